@@ -1,0 +1,56 @@
+/** A return as filed: for every row and column of a form what its cell says, and which cell that is. */
+import type { Row } from "../reports/rows.ts";
+import { MARKS, type Form, type Mark } from "../reports/schema.ts";
+import { addressOf } from "./sheet.ts";
+
+export interface Filed {
+  form: Form;
+  rows: Row[];
+  reporter: string;
+  /** the territory that is reported on: the reporter's own, unless a foreign workbook reports on many */
+  place: string;
+  period: string;
+  sheet: string;
+  /** the whole form was ticked as having nothing to report */
+  nil: boolean;
+  nilCell: string;
+  /** base year of constant prices */
+  baseYear: number;
+  /** one entry per row × column, row by row; NaN where the mark is not `number` */
+  values: Float64Array;
+  /** indices into MARKS */
+  marks: Uint8Array;
+  /** row * 16384 + column of the answer's cell in the sheet, counted from 0; -1 where there is no cell */
+  keys: Float64Array;
+  /** what stood in cells marked `text` or `error` */
+  texts: Map<number, string>;
+}
+
+/** An empty return, every answer blank. */
+export function blankReturn(about: Omit<Filed, "values" | "marks" | "keys" | "texts">): Filed {
+  const size = about.rows.length * about.form.columns.length;
+  return {
+    ...about,
+    values: new Float64Array(size).fill(NaN),
+    marks: new Uint8Array(size).fill(MARKS.indexOf("blank")),
+    keys: new Float64Array(size).fill(-1),
+    texts: new Map(),
+  };
+}
+
+export const indexOf = (filed: Filed, row: number, column: number): number => row * filed.form.columns.length + column;
+
+export const markAt = (filed: Filed, index: number): Mark => MARKS[filed.marks[index] ?? 0] ?? "error";
+
+/** The number in a cell; nil counts as 0, anything else but a number as undefined. */
+export function numberAt(filed: Filed, index: number): number | undefined {
+  const mark = markAt(filed, index);
+  if (mark === "nil") return 0;
+  return mark === "number" ? filed.values[index] : undefined;
+}
+
+/** `D12`, the address of an answer; empty where there is no cell. */
+export function cellOf(filed: Filed, index: number): string {
+  const key = filed.keys[index] ?? -1;
+  return key < 0 ? "" : addressOf(Math.floor(key / 16384), key % 16384);
+}

@@ -1,0 +1,51 @@
+/** Where a form's parts stand on its sheet. The same layout draws the template and reads the return. */
+import type { Row } from "../reports/rows.ts";
+import type { Column, Form } from "../reports/schema.ts";
+import { keyOf } from "./sheet.ts";
+
+/** Rows and columns of a sheet, counted from 0. */
+export const HEADER = {
+  symbol: { row: 0, column: 0 },
+  title: { row: 0, column: 3 },
+  /** `congbo:output_value:1:ha_noi_2008:2026-Q3`, for sheets that travel alone as CSV */
+  identity: { row: 3, column: 0 },
+  nilLabel: { row: 4, column: 0 },
+  nil: { row: 4, column: 2 },
+  groups: 5,
+  titles: 6,
+  letters: 7,
+} as const;
+
+export const LABEL_COLUMN = 0;
+export const CODE_COLUMN = 1;
+export const UNIT_COLUMN = 2;
+export const FIRST_COLUMN = 3;
+export const FIRST_ROW = 8;
+
+/** The very hidden sheet that says whose workbook it is, and its first cell. */
+export const IDENTITY_SHEET = "congbo";
+
+/** Who filed which form, in which version, for which period. */
+export interface Identity {
+  form: string;
+  version: number;
+  reporter: string;
+  period: string;
+}
+
+export const identityText = ({ form, version, reporter, period }: Identity): string =>
+  ["congbo", form, version, reporter, period].join(":");
+
+/** The key of an answer's cell; row and column are indices into the form's rows and columns. */
+export const answerKey = (row: number, column: number): number => keyOf(FIRST_ROW + row, FIRST_COLUMN + column);
+
+/** The letters under the header: A, B, C, then 1, 2, 3 … */
+export const lettersOf = (form: Form): string[] => ["A", "B", "C", ...form.columns.map((_, index) => String(index + 1))];
+
+/** What a cell of the answer grid is for: typed in, computed by the sheet itself, or not asked. */
+export function purposeOf(row: Row, column: Column): "answer" | "sum" | "percentage" | "none" {
+  const total = row.parts.length > 0;
+  if (column.percentage_of) return "percentage";
+  if (!total) return "answer";
+  return column.additive ? "sum" : "none";
+}

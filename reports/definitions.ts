@@ -1,0 +1,110 @@
+/** Loads every definition and refuses those that do not fit together, naming file and field. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { parse } from "yaml";
+import { z } from "zod";
+import { CODELISTS_OF, Code, Crosswalk, Form, Indicator, Rule, type Codelist } from "./schema.ts";
+
+export interface Definitions {
+  codelists: Record<string, Codelist>;
+  forms: Form[];
+  /** rules that hold for every form, beside each form's own */
+  rules: Rule[];
+  indicators: (Indicator & { sql: string })[];
+  crosswalks: Crosswalk[];
+}
+
+/** Everything that is declared in the folder `reports/`. Throws on the first definition that does not fit. */
+export function loadDefinitions(folder: string = import.meta.dirname): Definitions {
+  const definitions: Definitions = {
+    codelists: loadCodelists(join(folder, "codelists")),
+    forms: loadAll(join(folder, "forms"), Form).sort((a, b) => a.sheet.localeCompare(b.sheet)),
+    rules: readdirSync(join(folder, "rules"))
+      .filter((name) => name.endsWith(".yml"))
+      .flatMap((name) => readYaml(join(folder, "rules", name), z.array(Rule))),
+    indicators: loadAll(join(folder, "indicators"), Indicator)
+      .map((indicator) => ({ ...indicator, sql: readFileSync(join(folder, "indicators", `${indicator.id}.sql`), "utf8") }))
+      .sort((a, b) => a.order - b.order),
+    crosswalks: loadAll(join(folder, "crosswalks"), Crosswalk),
+  };
+  checkDefinitions(definitions);
+  return definitions;
+}
+
+/** The codelist of that name. Throws when there is none. */
+export function codelistOf({ codelists }: Pick<Definitions, "codelists">, name: string): Codelist {
+  const codelist = codelists[name];
+  if (!codelist) throw new Error(`There is no codelist "${name}" in reports/codelists.`);
+  return codelist;
+}
+
+/** The form of that id. Throws when there is none. */
+export function formOf({ forms }: Pick<Definitions, "forms">, id: string): Form {
+  const form = forms.find((candidate) => candidate.id === id);
+  if (!form) throw new Error(`There is no form "${id}" in reports/forms.`);
+  return form;
+}
+
+function loadAll<T extends { id: string }>(folder: string, schema: z.ZodType<T>): T[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".yml"));
+  return names.map((name) => {
+    const definition = readYaml(join(folder, name), schema);
+    if (`${definition.id}.yml` !== name) throw new Error(`${name}: id is "${definition.id}"; it must be the file's name.`);
+    return definition;
+  });
+}
+
+function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(parse(readFileSync(path, "utf8")));
+  if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+function loadCodelists(folder: string): Record<string, Codelist> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+  return Object.fromEntries(names.map((name) => [name.slice(0, -4), loadCodelist(join(folder, name))]));
+}
+
+function loadCodelist(path: string): Codelist {
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(path, "utf8"), { header: true, skipEmptyLines: true });
+  return data.map(({ code = "", vi = "", en = "", parent = "", from = "", until = "", ...more }, index) => {
+    const result = Code.safeParse({ code, vi, en, parent, from, until, more });
+    if (!result.success) throw new Error(`${path}, line ${index + 2}: ${z.prettifyError(result.error)}`);
+    return result.data;
+  });
+}
+
+function checkDefinitions(definitions: Definitions): void {
+  for (const names of Object.values(CODELISTS_OF)) checkTree(names.flatMap((name) => codelistOf(definitions, name)));
+  const issueTypes = new Set(codelistOf(definitions, "issue_types").map(({ code }) => code));
+  for (const form of definitions.forms) checkForm(form, issueTypes, definitions);
+  for (const rule of definitions.rules) if (!issueTypes.has(rule.issue)) throw unknown("rules", rule.code, "issue", rule.issue);
+  for (const { id, form } of [...definitions.indicators, ...definitions.crosswalks])
+    if (!definitions.forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
+}
+
+function checkTree(codes: Codelist): void {
+  const known = new Set(codes.map(({ code }) => code));
+  if (known.size !== codes.length) throw new Error(`A codelist has a code twice: ${codes.map(({ code }) => code).join(", ")}`);
+  for (const { code, parent } of codes)
+    if (code === "all" ? parent !== "" : !known.has(parent)) throw unknown("codelist", code, "parent", parent);
+}
+
+function checkForm(form: Form, issueTypes: Set<string>, definitions: Definitions): void {
+  const columns = new Set(form.columns.map(({ id }) => id));
+  if (columns.size !== form.columns.length) throw new Error(`forms/${form.id}.yml: two columns have the same id.`);
+  const units = new Set(codelistOf(definitions, "units").map(({ code }) => code));
+  for (const column of form.columns) {
+    if (column.unit !== "of_product" && !units.has(column.unit)) throw unknown(form.id, column.id, "unit", column.unit);
+    for (const other of column.percentage_of ?? [])
+      if (!columns.has(other)) throw unknown(form.id, column.id, "percentage_of", other);
+  }
+  for (const rule of form.rules) {
+    if (!issueTypes.has(rule.issue)) throw unknown(form.id, rule.code, "issue", rule.issue);
+    for (const column of rule.columns ?? []) if (!columns.has(column)) throw unknown(form.id, rule.code, "column", column);
+  }
+}
+
+const unknown = (file: string, entry: string, field: string, value: string): Error =>
+  new Error(`reports/${file}: "${entry}" has the ${field} "${value}", which is not declared.`);

@@ -1,0 +1,68 @@
+/** The rows of a form: the codes of its dimensions, unfolded as a tree from the total down to the leaves. */
+import { CODELISTS_OF, type Code, type Codelist, type Dimension, type Form, type Words } from "./schema.ts";
+
+export interface Row {
+  /** what stands in the column "Mã số": `A1.05`, `a07`, `12` */
+  code: string;
+  codes: Record<Dimension, string>;
+  label: Words;
+  /** depth in the tree, 0 for the total */
+  level: number;
+  /** indices of the rows that add up to this one; empty for a leaf */
+  parts: number[];
+  /** unit of measure of the row's own product, if it is one */
+  unit: string;
+}
+
+/** The rows of a form in the order of the sheet; `codelists` are those in force. */
+export function rowsOf(form: Form, codelists: Record<string, Codelist>): Row[] {
+  const trees = form.dimensions.map((dimension) => treeOf(dimension, codelists));
+  const rows: Row[] = [];
+  addRow(form.dimensions, trees, trees.map(({ root }) => root), 0, rows);
+  return rows;
+}
+
+/** Every code of a dimension with its ancestors, itself and the root included: what sums up into what. */
+export function ancestorsOf(dimension: Dimension, codelists: Record<string, Codelist>): [code: string, ancestor: string][] {
+  const codes = CODELISTS_OF[dimension].flatMap((name) => codelists[name] ?? []);
+  const byCode = new Map(codes.map((code) => [code.code, code]));
+  return codes.flatMap(({ code }) => {
+    const path: [string, string][] = [];
+    for (let at = byCode.get(code); at; at = byCode.get(at.parent)) path.push([code, at.code]);
+    return path;
+  });
+}
+
+interface Tree {
+  root: Code;
+  children: Map<string, Code[]>;
+}
+
+function treeOf(dimension: Dimension, codelists: Record<string, Codelist>): Tree {
+  const codes = CODELISTS_OF[dimension].flatMap((name) => codelists[name] ?? []);
+  const root = codes.find(({ code }) => code === "all");
+  if (!root) throw new Error(`The codelists of the dimension ${dimension} have no code "all".`);
+  const children = Map.groupBy(codes.filter(({ code }) => code !== "all"), ({ parent }) => parent);
+  return { root, children };
+}
+
+function addRow(dimensions: Dimension[], trees: Tree[], at: Code[], level: number, rows: Row[]): number {
+  const index = rows.length;
+  const row = newRow(dimensions, at, level);
+  rows.push(row);
+  const unfolded = trees.findIndex((tree, i) => tree.children.has(at[i]?.code ?? ""));
+  for (const child of trees[unfolded]?.children.get(at[unfolded]?.code ?? "") ?? [])
+    row.parts.push(addRow(dimensions, trees, at.with(unfolded, child), level + 1, rows));
+  return index;
+}
+
+function newRow(dimensions: Dimension[], at: Code[], level: number): Row {
+  const named = at.findLast(({ code }) => code !== "all") ?? at[0];
+  if (!named) throw new Error("A form needs at least one dimension.");
+  const codes: Record<Dimension, string> = { ownership: "all", sector: "all", product: "all" };
+  dimensions.forEach((dimension, i) => (codes[dimension] = at[i]?.code ?? "all"));
+  const code = at.filter((part, i) => i === 0 || part.code !== "all").map(symbolOf).join(".");
+  return { code, codes, label: { vi: named.vi, en: named.en }, level, parts: [], unit: named.more["unit"] ?? "" };
+}
+
+const symbolOf = ({ code, more }: Code): string => more["symbol"] || (code === "all" ? "T" : code);

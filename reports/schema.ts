@@ -1,0 +1,254 @@
+/** The vocabulary: a schema and a type for each noun that a definition or a release is written in. */
+import { z } from "zod";
+
+export const LANGUAGES = ["vi", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
+const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+export type Words = z.infer<typeof words>;
+
+/** A code of a codelist. Further columns of the CSV are kept in `more`. */
+export const Code = z.strictObject({
+  code: z.string().min(1),
+  vi: z.string().min(1),
+  en: z.string().min(1),
+  parent: z.string(),
+  from: z.string(),
+  until: z.string(),
+  more: z.record(z.string(), z.string()),
+});
+export type Code = z.infer<typeof Code>;
+export type Codelist = Code[];
+
+export const DIMENSIONS = ["ownership", "sector", "product"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** The codelists whose codes a dimension takes; together they are one tree with the root `all`. */
+export const CODELISTS_OF: Record<Dimension, string[]> = {
+  ownership: ["ownership"],
+  sector: ["sectors"],
+  product: ["product_groups", "products"],
+};
+
+export const SPANS = ["quarter", "cumulative", "year"] as const;
+export type Span = (typeof SPANS)[number];
+
+export const STATES = ["estimate", "preliminary", "official"] as const;
+export type State = (typeof STATES)[number];
+
+/** A question: one number asked of every row. `measure` and `span` say where it goes in the warehouse. */
+export const Column = z.strictObject({
+  id,
+  vi: z.string(),
+  en: z.string(),
+  group: words.optional(),
+  measure: id.optional(),
+  span: z.enum(SPANS).default("quarter"),
+  unit: z.string(),
+  prices: z.enum(["constant", "current", "none"]).default("none"),
+  state: z.enum(STATES).default("estimate"),
+  decimals: z.number().int().min(0).max(6).default(1),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  required: z.boolean().default(false),
+  /** whether rows add up to their sub-total in this column; if not, sub-totals are not asked */
+  additive: z.boolean().default(true),
+  /** a percentage that the reporter types: 100 × first / second, recomputed and compared, never loaded */
+  percentage_of: z.tuple([id, id]).optional(),
+});
+export type Column = z.infer<typeof Column>;
+
+export const SCOPES = ["cell", "row", "sheet", "return", "history"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Where a rule on a whole return finds a number: a row (dimension codes, `all` if left out) and a column of a form. */
+export const Place = z.strictObject({
+  form: id,
+  column: id,
+  ownership: z.string().optional(),
+  sector: z.string().optional(),
+  product: z.string().optional(),
+});
+export type Place = z.infer<typeof Place>;
+
+/** A condition that must hold, in CEL. What a condition may name depends on the scope; see `ingest/rules.ts`. */
+export const Rule = z.strictObject({
+  code: id,
+  issue: id,
+  scope: z.enum(SCOPES),
+  condition: z.string(),
+  /** the rule is asked only where this holds */
+  when: z.string().optional(),
+  /** for rows: the columns that the rule is about; the first is where the issue is shown */
+  columns: z.array(id).optional(),
+  /** for returns: the two sides; `each` repeats the rule for every code of a dimension that both forms have */
+  left: Place.optional(),
+  right: Place.optional(),
+  each: z.enum(DIMENSIONS).optional(),
+  vi: z.string(),
+  en: z.string(),
+});
+export type Rule = z.infer<typeof Rule>;
+
+export const Form = z.strictObject({
+  id,
+  symbol: z.string(),
+  sheet: z.string().max(31),
+  version: z.number().int().min(1),
+  title: words,
+  purpose: words,
+  /** days after the end of the quarter by which the return is due; negative: before it */
+  due_days: z.number().int(),
+  unit: z.string(),
+  dimensions: z.array(z.enum(DIMENSIONS)).min(1),
+  columns: z.array(Column).min(1),
+  rules: z.array(Rule).default([]),
+  notes: z.array(words).default([]),
+  changes: z.array(z.strictObject({ version: z.number(), from: z.string(), vi: z.string(), en: z.string() })),
+});
+export type Form = z.infer<typeof Form>;
+
+/** SQL and what it means. The SQL stands beside it in `<id>.sql`. */
+export const Indicator = z.strictObject({
+  id,
+  order: z.number(),
+  title: words,
+  short: words,
+  definition: words,
+  formula: words,
+  form: id,
+  unit: z.string(),
+  decimals: z.number().int(),
+  breakdown: z.array(z.enum(DIMENSIONS)),
+  prices: z.enum(["constant", "current", "none"]),
+  /** a share or a ratio is not added up */
+  additive: z.boolean(),
+  resolution: z.array(z.strictObject({ line: z.number().int(), quote: z.string() })),
+  caution: words.optional(),
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+/** Where a foreign workbook keeps the answers of a form. */
+export const Crosswalk = z.strictObject({
+  id,
+  title: words,
+  source: words,
+  form: id,
+  version: z.number().int(),
+  reporter: z.string(),
+  period: z.string(),
+  sheet: z.string(),
+  /** the cell and the text by which the right sheet is recognised; matched without tones, case and spaces */
+  header: z.array(z.strictObject({ cell: z.string(), text: z.string() })),
+  label_column: z.string(),
+  first_row: z.number().int(),
+  last_row: z.number().int().optional(),
+  base_year: z.number().int().optional(),
+  state: z.enum(STATES),
+  columns: z.record(z.string(), z.strictObject({ column: id, factor: z.number() })),
+  /** rows before the first place belong to this place */
+  opening_place: z.string(),
+  /** labels of a place's own row and what they are in the form */
+  rows: z.array(
+    z.strictObject({
+      label: z.string(),
+      place: z.enum(["country", "province", "both"]).default("both"),
+      ownership: z.string().optional(),
+      sector: z.string().optional(),
+      product: z.string().optional(),
+      /** read for comparison of sums only, or not at all */
+      skip: z.boolean().default(false),
+    }),
+  ),
+  /** what a label that is a province's name means: its total */
+  province_row: z.strictObject({ ownership: z.string().optional(), sector: z.string().optional() }),
+  ignore: z.array(z.string()).default([]),
+  footnote: words,
+});
+export type Crosswalk = z.infer<typeof Crosswalk>;
+
+export const Phrase = z.strictObject({ code: z.string(), vi: z.string(), en: z.string() });
+
+/** Something wrong at one cell. `sheet` and `cell` are empty when the whole workbook is meant. */
+export const Issue = z.strictObject({
+  code: id,
+  rule: z.string(),
+  severity: z.enum(["error", "warning"]),
+  scope: z.enum([...SCOPES, "workbook"]),
+  form: z.string(),
+  sheet: z.string(),
+  cell: z.string(),
+  row: z.string(),
+  column: z.string(),
+  /** what fills the placeholders of the sentence; numbers stay numbers so that each language writes them */
+  found: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Issue = z.infer<typeof Issue>;
+
+/** What a cell says: a number, or one of the ways of not giving one. */
+export const MARKS = ["number", "nil", "unavailable", "confidential", "blank", "text", "error"] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** One published number. Codes that are `all` are not broken down. */
+export const Figure = z.strictObject({
+  id: z.string(),
+  indicator: z.string(),
+  period: z.string(),
+  place: z.string(),
+  span: z.enum(SPANS),
+  ownership: z.string(),
+  sector: z.string(),
+  product: z.string(),
+  /** null where the mark says why there is no number */
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  unit: z.string(),
+  mark: z.enum(["number", "nil", "unavailable", "confidential"]),
+  state: z.enum(STATES),
+  price_base: z.string(),
+  plan_version: z.string(),
+  reported: z.number().int(),
+  expected: z.number().int(),
+  cells: z.number().int(),
+});
+export type Figure = z.infer<typeof Figure>;
+
+/** Who has reported one form for the period. */
+export const Reporting = z.strictObject({
+  reporter: z.string(),
+  form: z.string(),
+  status: z.enum(["on_time", "late", "nil", "missing", "rejected"]),
+  received: z.string(),
+  submission: z.string(),
+  warnings: z.number().int(),
+  corrected: z.boolean(),
+});
+export type Reporting = z.infer<typeof Reporting>;
+
+/** How complete the figures of a form are for a place. */
+export const Coverage = z.strictObject({
+  form: z.string(),
+  place: z.string(),
+  reported: z.number().int(),
+  expected: z.number().int(),
+  /** share of the last known output of the period a year or a quarter before, percent; null where nothing is known */
+  output_share: z.number().nullable(),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+/** The label of a release. */
+export const Release = z.strictObject({
+  period: z.string(),
+  version: z.number().int().min(1),
+  date: z.string(),
+  state: z.enum(STATES),
+  demonstration: z.boolean(),
+  notes: z.array(words),
+  reporters: z.array(z.string()),
+  places: z.array(z.string()),
+  submissions: z.array(z.string()),
+  digest: z.string(),
+});
+export type Release = z.infer<typeof Release>;
