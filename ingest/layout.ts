@@ -42,6 +42,9 @@ export const answerKey = (row: number, column: number): number => keyOf(FIRST_RO
 /** The letters under the header: A, B, C, then 1, 2, 3 … */
 export const lettersOf = (form: Form): string[] => ["A", "B", "C", ...form.columns.map((_, index) => String(index + 1))];
 
+/** The first column of last period's figures, which stand to the right of the answers for comparison and are not read. */
+export const previousColumn = (form: Form): number => FIRST_COLUMN + form.columns.length + 1;
+
 /** What a cell of the answer grid is for: typed in, computed by the sheet itself, or not asked. */
 export function purposeOf(row: Row, column: Column): "answer" | "sum" | "percentage" | "none" {
   const total = row.parts.length > 0;

@@ -1,0 +1,70 @@
+/** Writes a return into the template's cells, as a reporter would. */
+import { indexOf, markAt, type Filed } from "../filed.ts";
+import { FIRST_COLUMN, FIRST_ROW, HEADER, purposeOf } from "../layout.ts";
+import { addressOf } from "../sheet.ts";
+import type { Book, Page } from "./book.ts";
+import type { Content } from "./cells.ts";
+import { columnsOf } from "./grid.ts";
+
+/** Fills in the sheet of one form. A total that differs from the sum of its parts takes the place of the formula, as if typed over. */
+export function fillTemplate(book: Book, filed: Filed): void {
+  const page = book.getWorksheet(filed.form.sheet);
+  if (!page) throw new Error(`The workbook has no sheet "${filed.form.sheet}".`);
+  if (filed.nil) page.getCell(addressOf(HEADER.nil.row, HEADER.nil.column)).value = "x";
+  filed.rows.forEach((_, row) => filed.form.columns.forEach((_column, column) => fillAnswer(page, filed, row, column)));
+}
+
+function fillAnswer(page: Page, filed: Filed, row: number, column: number): void {
+  const cell = page.getRow(FIRST_ROW + row + 1).getCell(FIRST_COLUMN + column + 1);
+  const written = writtenOf(filed, indexOf(filed, row, column));
+  if (!cell.formula) {
+    if (written !== null) cell.value = written;
+    return;
+  }
+  const computed = computedOf(filed, row, column);
+  const typed = written !== null && !isClose(written, computed);
+  cell.value = typed ? written : { formula: cell.formula, result: computed };
+}
+
+function writtenOf(filed: Filed, index: number): Extract<Content, number | string | null> {
+  switch (markAt(filed, index)) {
+    case "number":
+      return filed.values[index] ?? null;
+    case "nil":
+      return "-";
+    case "unavailable":
+      return "...";
+    case "confidential":
+      return "c";
+    case "blank":
+      return null;
+    default:
+      return filed.texts.get(index) ?? null;
+  }
+}
+
+/** What the sheet's formula gives: a total that is left out counts as the total of its own parts. */
+function computedOf(filed: Filed, row: number, column: number): number | string {
+  const question = filed.form.columns[column];
+  if (!question?.percentage_of) return sumOf(filed, row, column);
+  const [above, below] = columnsOf(filed.form, question).map((number) => numberOf(filed, row, number));
+  return above === undefined || !below ? "" : (100 * above) / below;
+}
+
+function sumOf(filed: Filed, row: number, column: number): number {
+  const parts = filed.rows[row]?.parts ?? [];
+  const sum = parts.reduce((total, part) => total + (numberOf(filed, part, column) ?? 0), 0);
+  return Number(sum.toFixed(6));
+}
+
+function numberOf(filed: Filed, row: number, column: number): number | undefined {
+  const index = indexOf(filed, row, column);
+  const question = filed.form.columns[column];
+  const form = filed.rows[row];
+  if (markAt(filed, index) === "number") return filed.values[index];
+  if (!form || !question || markAt(filed, index) !== "blank" || purposeOf(form, question) !== "sum") return undefined;
+  return sumOf(filed, row, column);
+}
+
+const isClose = (written: number | string, computed: number | string): boolean =>
+  typeof written === "number" && typeof computed === "number" && Math.abs(written - computed) < 1e-6;

@@ -1,0 +1,92 @@
+/** The head of a form's sheet: whose form it is, title and period, who reports to whom, and the tick for nothing to report. */
+import type { Words } from "../../reports/schema.ts";
+import { FIRST_COLUMN, HEADER, UNIT_COLUMN, identityText, type Identity } from "../layout.ts";
+import { addressOf } from "../sheet.ts";
+import type { Page } from "./book.ts";
+import { put, putBox } from "./cells.ts";
+import { styleOf } from "./styles.ts";
+import { DEMONSTRATION } from "./words.ts";
+
+export interface HeaderText {
+  identity: Identity;
+  left: [string, string, string];
+  title: Words;
+  period: Words;
+  right: [string, string, string];
+  demonstration: boolean;
+}
+
+const LEFT = styleOf({ size: 10 });
+const RIGHT = styleOf({ size: 10 });
+const MIDDLE = [
+  styleOf({ size: 14, bold: true, horizontal: "center" }),
+  styleOf({ size: 11, italic: true, horizontal: "center" }),
+  styleOf({ size: 11, bold: true, horizontal: "center" }),
+];
+const HEIGHTS = [36, 30, 18, 15, 21];
+
+/** Draws rows 1 to 5 over so many answer columns. */
+export function drawHeader(page: Page, text: HeaderText, columns: number): void {
+  const last = FIRST_COLUMN + columns - 1;
+  const right = last - (columns > 10 ? 3 : 2);
+  const middle = [text.title.vi.toUpperCase(), text.title.en, `${text.period.vi} - ${text.period.en}`];
+  for (const row of [0, 1, 2]) {
+    putBox(page, { top: row, left: 0, bottom: row, right: UNIT_COLUMN }, text.left[row] ?? "", LEFT);
+    putBox(
+      page,
+      { top: row, left: FIRST_COLUMN, bottom: row, right: right - 1 },
+      middle[row] ?? "",
+      MIDDLE[row] ?? LEFT,
+    );
+    putBox(page, { top: row, left: right, bottom: row, right: last }, text.right[row] ?? "", RIGHT);
+  }
+  drawIdentity(page, text, last);
+  drawNil(page, last);
+  HEIGHTS.forEach((height, row) => (page.getRow(row + 1).height = height));
+}
+
+function drawIdentity(page: Page, { identity, demonstration }: HeaderText, last: number): void {
+  const { row, column } = HEADER.identity;
+  putBox(
+    page,
+    { top: row, left: column, bottom: row, right: UNIT_COLUMN },
+    identityText(identity),
+    styleOf({ size: 8, grey: true }),
+  );
+  const notice = demonstration ? `${DEMONSTRATION.vi.toUpperCase()} - ${DEMONSTRATION.en.toUpperCase()}` : null;
+  putBox(
+    page,
+    { top: row, left: FIRST_COLUMN, bottom: row, right: last },
+    notice,
+    styleOf({ size: 10, bold: true, horizontal: "center" }),
+  );
+}
+
+function drawNil(page: Page, last: number): void {
+  const { row, column } = HEADER.nilLabel;
+  const label = "Cả biểu không phát sinh (ghi x) - Nothing to report (mark x)";
+  putBox(
+    page,
+    { top: row, left: column, bottom: row, right: column + 1 },
+    label,
+    styleOf({ size: 9, horizontal: "right" }),
+  );
+  put(
+    page,
+    HEADER.nil.row,
+    HEADER.nil.column,
+    null,
+    styleOf({ bold: true, fill: "answer", border: true, horizontal: "center", open: true }),
+  );
+  page.getCell(addressOf(HEADER.nil.row, HEADER.nil.column)).dataValidation = {
+    type: "list",
+    allowBlank: true,
+    formulae: ['"x"'],
+    showErrorMessage: true,
+    errorTitle: "Đánh dấu",
+    error: "Ghi x nếu cả biểu không phát sinh; nếu có số liệu thì để trống. Write x or leave blank.",
+  };
+  const hint =
+    "Chỉ ghi vào ô nền vàng; dấu “-” là không phát sinh, “...” là có phát sinh nhưng chưa có số liệu. - Fill in the yellow cells only; “-” is nil, “...” is not available.";
+  putBox(page, { top: row, left: FIRST_COLUMN, bottom: row, right: last }, hint, styleOf({ size: 9, italic: true }));
+}
