@@ -1,0 +1,25 @@
+/** What Node does natively and a browser does otherwise: inflating, checking and decoding bytes. Nothing else here knows Node. */
+import { isUtf8 as isUtf8Native } from "node:buffer";
+import { crc32, inflateRawSync } from "node:zlib";
+
+export type Bytes = Buffer<ArrayBufferLike>;
+
+/** The same bytes, not copied, ready to be decoded in slices. */
+export const bytesOf = (bytes: Uint8Array): Bytes =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** Inflates raw deflate data; `undefined` when it is damaged or gives more than `size` bytes. */
+export function inflate(bytes: Uint8Array, size: number): Bytes | undefined {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: Math.max(size, 1), chunkSize: Math.max(size + 1, 64) });
+  } catch {
+    return undefined;
+  }
+}
+
+export const checksumOf = (bytes: Uint8Array): number => crc32(bytes);
+
+export const isUtf8 = (bytes: Uint8Array): boolean => isUtf8Native(bytes);
+
+/** The text of a slice of UTF-8 bytes. */
+export const textOf = (bytes: Bytes, start: number, end: number): string => bytes.toString("utf8", start, end);

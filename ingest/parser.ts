@@ -1,0 +1,83 @@
+/** Parses files in child processes with little memory and a time limit. The parent never parses what it was sent. */
+import { readFile, stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { askChild, startChild, stopChild, type Child } from "./child.ts";
+import { Refusal, refuse, type RefusalCode } from "./refusal.ts";
+import type { Workbook } from "./sheet.ts";
+import { LIMITS } from "./zip.ts";
+
+export interface ParserOptions {
+  /** what the children run */
+  script: string;
+  /** for one file */
+  seconds: number;
+  /** heap of one child */
+  megabytes: number;
+  children: number;
+}
+
+export interface Parser {
+  open(bytes: Uint8Array, name: string): Promise<Workbook>;
+  close(): void;
+}
+
+const DEFAULTS: ParserOptions = {
+  script: fileURLToPath(new URL("./parse.ts", import.meta.url)),
+  seconds: 20,
+  megabytes: 256,
+  children: Math.min(4, availableParallelism()),
+};
+
+/** A pool of children, started when needed and used again; one that dies or is too slow is replaced. */
+export function createParser(options: Partial<ParserOptions> = {}): Parser {
+  const { script, seconds, megabytes, children } = { ...DEFAULTS, ...options };
+  const all = new Set<Child>();
+  const idle: Child[] = [];
+  const waiting: (() => void)[] = [];
+
+  async function acquire(): Promise<Child> {
+    for (let child = idle.pop(); child; child = idle.pop())
+      if (child.alive) return child;
+      else all.delete(child);
+    if (all.size >= children) return new Promise<void>((turn) => waiting.push(turn)).then(acquire);
+    const child = startChild(script, megabytes);
+    all.add(child);
+    return child;
+  }
+
+  function release(child: Child): void {
+    if (child.alive) idle.push(child);
+    else all.delete(child);
+    waiting.shift()?.();
+  }
+
+  return {
+    async open(bytes, name) {
+      const child = await acquire();
+      const answer = await askChild(child, { bytes, name }, seconds);
+      release(child);
+      if ("workbook" in answer) return answer.workbook;
+      throw new Refusal(answer.refusal.code as RefusalCode, answer.refusal.detail);
+    },
+    close() {
+      for (const child of all) stopChild(child, "parser_died", "closed");
+    },
+  };
+}
+
+let parser: Parser | undefined;
+
+/** Opens a file's sheets, workbook or CSV (told by `name`), in a child process. Throws a `Refusal`. */
+export async function openFile(path: string, name = path): Promise<Workbook> {
+  const { size } = await stat(path);
+  if (size > LIMITS.file) refuse("too_large", `${size} bytes`);
+  parser ??= createParser();
+  return parser.open(await readFile(path), name);
+}
+
+/** Ends the children; `openFile` starts new ones. A program that has nothing else to do ends without it. */
+export function closeParser(): void {
+  parser?.close();
+  parser = undefined;
+}

@@ -1,0 +1,32 @@
+/** Tells from a file's first bytes what it is, before anything is parsed. */
+import { isUtf8, type Bytes } from "./bytes.ts";
+import { refuse, type RefusalCode } from "./refusal.ts";
+
+const startsWith = (bytes: Bytes, start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
+
+/** `EncryptedPackage` and `EncryptionInfo` are streams that a password adds; names in an OLE file are UTF-16. */
+const isEncrypted = (bytes: Bytes): boolean =>
+  bytes.includes(Buffer.from("EncryptedPackage", "utf16le")) ||
+  bytes.includes(Buffer.from("EncryptionInfo", "utf16le"));
+
+const KNOWN: [isSo: (bytes: Bytes) => boolean, code: RefusalCode][] = [
+  [(bytes) => bytes.length === 0, "empty_file"],
+  [(bytes) => isOle(bytes) && isEncrypted(bytes), "encrypted"],
+  [(bytes) => isOle(bytes), "old_xls"],
+  [(bytes) => startsWith(bytes, [0x25, 0x50, 0x44, 0x46]), "pdf"],
+  [(bytes) => startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]), "not_a_workbook"],
+  [(bytes) => isText(bytes), "text_file"],
+];
+
+const isOle = (bytes: Bytes): boolean => startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+
+const isText = (bytes: Bytes): boolean =>
+  (isUtf8(bytes) && !bytes.includes(0)) || startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
+
+export const isZip = (bytes: Bytes): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
+
+/** Refuses everything but a zip, and says what it is instead. */
+export function checkSignature(bytes: Bytes): void {
+  if (isZip(bytes)) return;
+  refuse(KNOWN.find(([isSo]) => isSo(bytes))?.[1] ?? "unknown_file");
+}

@@ -1,0 +1,152 @@
+/** A pull scanner of XML bytes: one pass, no strings made but those asked for, no document type, UTF-8 only. */
+import { isUtf8, textOf, type Bytes } from "./bytes.ts";
+import { refuse } from "./refusal.ts";
+
+/** What `next` found. An empty element (`<v/>`) is an OPEN with `empty` set, without a CLOSE. */
+export const END = 0;
+export const OPEN = 1;
+export const CLOSE = 2;
+export const TEXT = 3;
+export type Token = typeof END | typeof OPEN | typeof CLOSE | typeof TEXT;
+
+/** Where the scanner stands. Offsets are of the last token; attributes are four offsets each: name from, to, value from, to. */
+export interface Cursor {
+  bytes: Bytes;
+  part: string;
+  at: number;
+  depth: number;
+  empty: boolean;
+  raw: boolean;
+  from: number;
+  to: number;
+  attributes: Int32Array;
+  attributeCount: number;
+}
+
+const MOST_ATTRIBUTES = 256;
+const [LT, GT, SLASH, BANG, QUESTION, COLON, EQUALS, QUOTE, APOSTROPHE] = [60, 62, 47, 33, 63, 58, 61, 34, 39];
+const offsets = new Int32Array(MOST_ATTRIBUTES * 4);
+
+/** Begins to scan a part. Only one cursor reads attributes at a time. */
+export function openXml(bytes: Bytes, part: string): Cursor {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  if (!isUtf8(bytes) || bytes.includes(0)) refuse("not_utf8", part);
+  const cursor: Cursor = {
+    bytes,
+    part,
+    at: start,
+    depth: 0,
+    empty: false,
+    raw: false,
+    from: 0,
+    to: 0,
+    attributes: offsets,
+    attributeCount: 0,
+  };
+  checkDeclaration(cursor);
+  return cursor;
+}
+
+function checkDeclaration({ bytes, part, at }: Cursor): void {
+  const declaration = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(textOf(bytes, at, at + 200));
+  if (declaration && !/^(utf-?8|us-ascii)$/i.test(declaration[1] ?? "")) refuse("not_utf8", part);
+}
+
+/** Moves to the next tag or text. Refuses a part that ends too early, so that loops inside an element always end. */
+export function next(cursor: Cursor): Token {
+  const { bytes } = cursor;
+  while (cursor.at < bytes.length) {
+    if (bytes[cursor.at] !== LT) return readText(cursor);
+    const second = bytes[cursor.at + 1];
+    if (second === SLASH) return readClose(cursor);
+    if (second !== BANG && second !== QUESTION) return readOpen(cursor);
+    if (readSpecial(cursor)) return TEXT;
+  }
+  return cursor.depth === 0 ? END : refuse("corrupt", cursor.part);
+}
+
+function readText(cursor: Cursor): Token {
+  const { bytes } = cursor;
+  let at = cursor.at;
+  cursor.from = at;
+  while (at < bytes.length && bytes[at] !== LT) at++;
+  cursor.to = cursor.at = at;
+  cursor.raw = false;
+  return TEXT;
+}
+
+function readClose(cursor: Cursor): Token {
+  const { bytes } = cursor;
+  let at = cursor.at + 2;
+  while (at < bytes.length && bytes[at] !== GT) at++;
+  if (at === bytes.length || cursor.depth === 0) refuse("corrupt", cursor.part);
+  cursor.at = at + 1;
+  cursor.depth--;
+  return CLOSE;
+}
+
+function readOpen(cursor: Cursor): Token {
+  const { bytes } = cursor;
+  let at = cursor.at + 1;
+  cursor.from = at;
+  for (let byte = bytes[at]; at < bytes.length && !endsName(byte); byte = bytes[++at])
+    if (byte === COLON) cursor.from = at + 1;
+  cursor.to = at;
+  if (cursor.to === cursor.from) refuse("corrupt", cursor.part);
+  return readAttributes(cursor, at);
+}
+
+const endsName = (byte: number | undefined): boolean =>
+  byte === GT || byte === SLASH || byte === EQUALS || isSpace(byte);
+const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9;
+
+function readAttributes(cursor: Cursor, from: number): Token {
+  const { bytes } = cursor;
+  let at = from;
+  cursor.attributeCount = 0;
+  for (;;) {
+    while (isSpace(bytes[at])) at++;
+    const byte = bytes[at];
+    cursor.empty = byte === SLASH;
+    if (cursor.empty && bytes[at + 1] !== GT) refuse("corrupt", cursor.part);
+    if (byte === GT || cursor.empty) break;
+    at = readAttribute(cursor, at);
+  }
+  cursor.at = cursor.empty ? at + 2 : at + 1;
+  if (!cursor.empty) cursor.depth++;
+  return OPEN;
+}
+
+function readAttribute(cursor: Cursor, from: number): number {
+  const { bytes, attributes } = cursor;
+  const slot = cursor.attributeCount++ * 4;
+  let at = from;
+  while (at < bytes.length && !endsName(bytes[at])) at++;
+  attributes[slot] = from;
+  attributes[slot + 1] = at;
+  while (isSpace(bytes[at])) at++;
+  if (bytes[at] === EQUALS) at++;
+  while (isSpace(bytes[at])) at++;
+  const quote = bytes[at++];
+  if ((quote !== QUOTE && quote !== APOSTROPHE) || slot >= attributes.length) refuse("corrupt", cursor.part);
+  attributes[slot + 2] = at;
+  while (at < bytes.length && bytes[at] !== quote && bytes[at] !== LT) at++;
+  if (bytes[at] !== quote) refuse("corrupt", cursor.part);
+  attributes[slot + 3] = at;
+  return at + 1;
+}
+
+/** Passes over a comment or an instruction; true for character data; a document type is refused. */
+function readSpecial(cursor: Cursor): boolean {
+  const { bytes, at } = cursor;
+  const opening = textOf(bytes, at, at + 9);
+  const isText = opening === "<![CDATA[";
+  const ending = isText ? "]]>" : opening.startsWith("<?") ? "?>" : opening.startsWith("<!--") ? "-->" : undefined;
+  if (ending === undefined) return refuse("dtd", cursor.part);
+  cursor.from = isText ? at + 9 : at + 2;
+  cursor.to = bytes.indexOf(ending, isText || ending === "?>" ? cursor.from : at + 4);
+  if (cursor.to < 0) refuse("corrupt", cursor.part);
+  cursor.at = cursor.to + ending.length;
+  cursor.raw = true;
+  return isText;
+}
