@@ -129,7 +129,7 @@ export const Indicator = z.strictObject({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
-/** Where a foreign workbook keeps the answers of a form. */
+/** Where a foreign workbook keeps the answers of a form. Texts are compared without tones, case, spaces and signs. */
 export const Crosswalk = z.strictObject({
   id,
   title: words,
@@ -137,32 +137,20 @@ export const Crosswalk = z.strictObject({
   form: id,
   version: z.number().int(),
   reporter: z.string(),
-  period: z.string(),
-  sheet: z.string(),
-  /** the cell and the text by which the right sheet is recognised; matched without tones, case and spaces */
-  header: z.array(z.strictObject({ cell: z.string(), text: z.string() })),
-  label_column: z.string(),
-  first_row: z.number().int(),
-  last_row: z.number().int().optional(),
-  base_year: z.number().int().optional(),
+  /** what the top of the sheet says: which sheet it is, and for which quarter; `{year}` stands for four digits */
+  says: z.string(),
+  top_rows: z.number().int().min(1),
+  periods: z.array(z.strictObject({ says: z.string(), quarter: z.number().int().min(1).max(4) })).min(1),
+  base_year: z.number().int(),
   state: z.enum(STATES),
-  columns: z.record(z.string(), z.strictObject({ column: id, factor: z.number() })),
-  /** rows before the first place belong to this place */
-  opening_place: z.string(),
-  /** labels of a place's own row and what they are in the form */
-  rows: z.array(
-    z.strictObject({
-      label: z.string(),
-      place: z.enum(["country", "province", "both"]).default("both"),
-      ownership: z.string().optional(),
-      sector: z.string().optional(),
-      product: z.string().optional(),
-      /** read for comparison of sums only, or not at all */
-      skip: z.boolean().default(false),
-    }),
-  ),
-  /** what a label that is a province's name means: its total */
-  province_row: z.strictObject({ ownership: z.string().optional(), sector: z.string().optional() }),
+  label_column: z.string(),
+  /** a column of the sheet, what its header must say, and which column of the form it answers; value × factor */
+  columns: z.array(z.strictObject({ letter: z.string(), says: z.string(), column: id, factor: z.number() })).min(1),
+  /** the size of the last digit printed, in the workbook's own unit: sums may differ by so much per part */
+  precision: z.number(),
+  /** labels and what they are in the form; codes that are left out are `all` */
+  rows: z.array(z.strictObject({ label: z.string(), ownership: z.string().optional(), sector: z.string().optional() })),
+  /** labels that are known and not read: sub-totals across our classes, details below them */
   ignore: z.array(z.string()).default([]),
   footnote: words,
 });
@@ -219,7 +207,8 @@ export type Figure = z.infer<typeof Figure>;
 export const Reporting = z.strictObject({
   reporter: z.string(),
   form: z.string(),
-  status: z.enum(["on_time", "late", "nil", "missing", "rejected"]),
+  /** `transcribed`: not sent by the reporter but taken from a published table */
+  status: z.enum(["on_time", "late", "nil", "missing", "rejected", "transcribed"]),
   received: z.string(),
   submission: z.string(),
   warnings: z.number().int(),

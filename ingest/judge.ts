@@ -1,0 +1,127 @@
+/** One submission from file to verdict: open → read → check. */
+import type { Definitions } from "../reports/definitions.ts";
+import { COUNTRY, provincesOf } from "../reports/places.ts";
+import { daysOf, quarterOf } from "../reports/period.ts";
+import type { Code, Form, Issue } from "../reports/schema.ts";
+import { checkAnswers, checkRules, stops, type History } from "./check.ts";
+import { readForeign } from "./crosswalk.ts";
+import type { Filed } from "./filed.ts";
+import { identify, type Identities } from "./identify.ts";
+import { newIssue } from "./issue.ts";
+import { matchKey } from "./names.ts";
+import { openFile } from "./parser.ts";
+import { readReturn } from "./read.ts";
+import type { Receipt } from "./receive.ts";
+import { isRefusal } from "./refusal.ts";
+import type { Workbook } from "./workbook.ts";
+
+export interface Verdict {
+  receipt: Receipt;
+  reporter: string;
+  period: string;
+  returns: Filed[];
+  issues: Issue[];
+  outcome: "accepted" | "accepted_with_warnings" | "rejected";
+}
+
+/** What is known of a reporter before this submission: the forms accepted for the period, and those of earlier ones. */
+export interface Known {
+  accepted(reporter: string, period: string): Filed[];
+  history(reporter: string, period: string): History;
+}
+
+/** Opens a kept file, reads its returns and checks them. Never throws for what the file holds. */
+export async function judge(path: string, receipt: Receipt, known: Known, definitions: Definitions): Promise<Verdict> {
+  const blank = { receipt, reporter: "", period: "", returns: [], issues: [] };
+  try {
+    const workbook = await openFile(path);
+    const read = receipt.crosswalk
+      ? readForeign(workbook, receipt.crosswalk, definitions)
+      : readOwn(workbook, receipt, definitions);
+    return verdictOf({ ...blank, ...read }, known, definitions);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { ...blank, issues: [newIssue(definitions, error.code, {}, { found: error.detail })], outcome: "rejected" };
+  }
+}
+
+/** What was read, before any answer is checked. */
+export type Read = Pick<Verdict, "reporter" | "period" | "returns" | "issues">;
+
+function verdictOf(read: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Verdict {
+  const issues = [...read.issues];
+  if (!issues.some(stops)) issues.push(...checkAll(read, known, definitions));
+  const outcome = issues.some(stops) ? "rejected" : issues.length > 0 ? "accepted_with_warnings" : "accepted";
+  return { ...read, issues, outcome };
+}
+
+function checkAll({ returns, reporter, period, receipt }: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Issue[] {
+  const issues = returns.flatMap((filed) => checkAnswers(filed, definitions));
+  if (receipt.crosswalk) return issues;
+  const sent = new Set(returns.map(({ form }) => form.id));
+  const beside = known.accepted(reporter, period).filter(({ form }) => !sent.has(form.id));
+  return [...issues, ...checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues)];
+}
+
+function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions): Read {
+  const identities = identify(workbook);
+  if (!identities) return { reporter: "", period: "", returns: [], issues: [newIssue(definitions, "not_a_template", {})] };
+  const { reporter, period } = identities;
+  const about = aboutIssues(identities, receipt, definitions);
+  if (about.length > 0) return { reporter, period, returns: [], issues: about };
+  const readings = identities.forms.map(({ form, version, sheet }) => readForm(workbook, { form, version, sheet, reporter, period }, definitions));
+  return {
+    reporter,
+    period,
+    returns: readings.flatMap(({ filed }) => filed ?? []),
+    issues: [...missingForms(identities, workbook, definitions), ...readings.flatMap(({ issues }) => issues)],
+  };
+}
+
+function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definitions: Definitions): Issue[] {
+  const places = definitions.codelists["provinces"] ?? [];
+  const place = places.find(({ code }) => code === reporter);
+  if (!place || reporter === COUNTRY) return [newIssue(definitions, "unknown_reporter", {}, { reporter })];
+  if (!isPeriod(period) || daysOf(period).first > receipt.received.slice(0, 10))
+    return [newIssue(definitions, "wrong_period", {}, { found: period, period, expected: receipt.received.slice(0, 10) })];
+  const inForce = provincesOf(places, period).some(({ code }) => code === reporter);
+  return inForce ? [] : [newIssue(definitions, "reporter_not_in_force", {}, validityOf(place, period))];
+}
+
+const validityOf = ({ vi, from, until }: Code, period: string): Issue["found"] => ({ reporter: vi, period, found: until || from, expected: from });
+
+interface Sought {
+  form: string;
+  version: number;
+  sheet: string;
+  reporter: string;
+  period: string;
+}
+
+function readForm(workbook: Workbook, sought: Sought, definitions: Definitions): { filed?: Filed; issues: Issue[] } {
+  const form = definitions.forms.find(({ id }) => id === sought.form);
+  if (!form) return { issues: [newIssue(definitions, "unknown_code", { sheet: sought.sheet }, { found: sought.form })] };
+  if (form.version !== sought.version)
+    return { issues: [newIssue(definitions, "form_version_old", { form: form.id, sheet: form.sheet }, { found: sought.version, expected: form.version })] };
+  const sheet = workbook.sheets.find(({ name }) => matchKey(name) === matchKey(sought.sheet));
+  if (!sheet) return { issues: [sheetMissing(form, definitions)] };
+  return readReturn({ form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual }, definitions);
+}
+
+/** A workbook brings every form; a CSV file brings one. */
+function missingForms({ forms }: Identities, workbook: Workbook, definitions: Definitions): Issue[] {
+  if (workbook.textual) return [];
+  const named = new Set(forms.map(({ form }) => form));
+  return definitions.forms.filter(({ id }) => !named.has(id)).map((form) => sheetMissing(form, definitions));
+}
+
+const sheetMissing = (form: Form, definitions: Definitions): Issue =>
+  newIssue(definitions, "sheet_missing", { form: form.id, sheet: form.sheet }, { found: form.sheet, expected: form.sheet });
+
+function isPeriod(period: string): boolean {
+  try {
+    return quarterOf(period).year > 1900;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,179 @@
+/** Loads accepted returns into the warehouse: the finest answers that were given, each number once, each with its cell. */
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { COUNTRY } from "../reports/places.ts";
+import { ancestorsOf, rowsOf } from "../reports/rows.ts";
+import { DIMENSIONS, MARKS, type Codelist, type Form } from "../reports/schema.ts";
+import { indexOf, markAt, type Filed } from "./filed.ts";
+import { quote, type Warehouse } from "./warehouse.ts";
+
+/** A return and the submission that it came in. */
+export interface Accepted {
+  submission: string;
+  filed: Filed;
+}
+
+/** Answers enter the warehouse with four decimals. */
+const DECIMAL = "decimal(22, 4)";
+
+/** Indices of the rows that are loaded for a column: leaves, and a total only where nothing below it is answered. */
+export function loadedRows(filed: Filed, column: number): number[] {
+  const loaded: number[] = [];
+  const visit = (row: number): boolean => {
+    const below = (filed.rows[row]?.parts ?? []).map(visit).some(Boolean);
+    const answered = isAnswered(filed, row, column);
+    if (!below && answered) loaded.push(row);
+    return below || answered;
+  };
+  if (filed.rows.length > 0) visit(0);
+  return loaded.sort((a, b) => a - b);
+}
+
+/** A zero in a sub-total with nothing below it is only the formula's. */
+function isAnswered(filed: Filed, row: number, column: number): boolean {
+  const index = indexOf(filed, row, column);
+  const mark = markAt(filed, index);
+  if (mark === "number") return filed.values[index] !== 0 || filed.rows[row]?.parts.length === 0;
+  return mark === "nil" || mark === "unavailable" || mark === "confidential";
+}
+
+/** Fills the warehouse from accepted returns, in their order: the same returns give the same warehouse. */
+export async function loadReturns(warehouse: Warehouse, accepted: Accepted[], definitions: Definitions): Promise<void> {
+  await loadDefinitionTables(warehouse, definitions);
+  await loadReturnTable(warehouse, accepted);
+  await loadAnswers(warehouse, accepted);
+  await warehouse.run(CELLS);
+  for (const form of definitions.forms) await warehouse.run(tableOf(form));
+}
+
+async function loadDefinitionTables(warehouse: Warehouse, { forms, codelists }: Definitions): Promise<void> {
+  for (const dimension of DIMENSIONS) {
+    const pairs = ancestorsOf(dimension, codelists);
+    const columns = { code: "text", ancestor: "text" } as const;
+    await warehouse.createTable(`${dimension}_tree`, columns, [pairs.map(([code]) => code), pairs.map(([, ancestor]) => ancestor)]);
+  }
+  await loadProducts(warehouse, codelistOf({ codelists }, "products"));
+  const rows = forms.flatMap((form) => rowsOf(form, codelists).map((row, index) => ({ form: form.id, index, ...row })));
+  await warehouse.createTable(
+    "form_rows",
+    { form: "text", row: "integer", code: "text", ownership: "text", sector: "text", product: "text" },
+    [
+      rows.map(({ form }) => form),
+      rows.map(({ index }) => index),
+      rows.map(({ code }) => code),
+      ...DIMENSIONS.map((dimension) => rows.map(({ codes }) => codes[dimension])),
+    ],
+  );
+  await loadColumns(warehouse, forms);
+}
+
+async function loadProducts(warehouse: Warehouse, products: Codelist): Promise<void> {
+  await warehouse.createTable("products", { code: "text", unit: "text", sector: "text", product_group: "text" }, [
+    products.map(({ code }) => code),
+    products.map(({ more }) => more["unit"] ?? ""),
+    products.map(({ more }) => more["sector"] ?? ""),
+    products.map(({ parent }) => parent),
+  ]);
+}
+
+async function loadColumns(warehouse: Warehouse, forms: Form[]): Promise<void> {
+  const columns = forms.flatMap((form) => form.columns.map((column, index) => ({ form: form.id, index, column })));
+  await warehouse.createTable(
+    "form_columns",
+    { form: "text", column: "integer", code: "text", measure: "text", span: "text", prices: "text", state: "text" },
+    [
+      columns.map(({ form }) => form),
+      columns.map(({ index }) => index),
+      columns.map(({ column }) => column.id),
+      columns.map(({ column }) => column.measure ?? null),
+      columns.map(({ column }) => column.span),
+      columns.map(({ column }) => column.prices),
+      columns.map(({ column }) => column.state),
+    ],
+  );
+}
+
+async function loadReturnTable(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
+  await warehouse.createTable(
+    "returns",
+    { id: "integer", submission: "text", reporter: "text", place: "text", period: "text", form: "text", sheet: "text", base_year: "integer", nil: "boolean" },
+    [
+      accepted.map((_, index) => index),
+      accepted.map(({ submission }) => submission),
+      accepted.map(({ filed }) => filed.reporter),
+      accepted.map(({ filed }) => filed.place),
+      accepted.map(({ filed }) => filed.period),
+      accepted.map(({ filed }) => filed.form.id),
+      accepted.map(({ filed }) => filed.sheet),
+      accepted.map(({ filed }) => filed.baseYear),
+      accepted.map(({ filed }) => filed.nil),
+    ],
+  );
+}
+
+async function loadAnswers(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
+  const size = accepted.reduce((sum, { filed }) => sum + filed.values.length, 0);
+  const of = { id: new Int32Array(size), return: new Int32Array(size), row: new Int32Array(size), column: new Int32Array(size) };
+  const value = new Float64Array(size);
+  const mark = new Int32Array(size);
+  const key = new Float64Array(size);
+  let count = 0;
+  accepted.forEach(({ filed }, at) =>
+    filed.form.columns.forEach((column, columnIndex) => {
+      if (!column.measure || filed.nil) return;
+      for (const row of loadedRows(filed, columnIndex)) {
+        const index = indexOf(filed, row, columnIndex);
+        of.id[count] = count + 1;
+        of.return[count] = at;
+        of.row[count] = row;
+        of.column[count] = columnIndex;
+        value[count] = filed.values[index] ?? NaN;
+        mark[count] = filed.marks[index] ?? 0;
+        key[count] = filed.keys[index] ?? -1;
+        count += 1;
+      }
+    }),
+  );
+  await warehouse.createTable(
+    "answers",
+    { id: "integer", return: "integer", row: "integer", column: "integer", value: "double", mark: "integer", key: "double" },
+    [of.id, of.return, of.row, of.column, value, mark, key].map((column) => column.subarray(0, count)),
+  );
+}
+
+/** One row per loaded cell: where it stands, what it says, what it is about. */
+const CELLS = `
+create or replace macro letter(n) as chr((65 + n)::integer);
+create or replace macro address(key) as
+  case when key % 16384 < 26 then '' else letter((key % 16384) // 26 - 1) end
+  || letter((key % 16384) % 26) || (key // 16384 + 1);
+create or replace view cells as
+select
+  a.id, r.submission, r.reporter, r.place, r.period, r.form, r.sheet, address(a.key::bigint) as cell,
+  fr.code as row, fr.ownership, fr.sector, fr.product, fc.code as "column", fc.measure, fc.span,
+  case a.mark ${MARKS.map((mark, index) => `when ${index} then ${quote(mark)}`).join(" ")} end as mark,
+  case when a.mark = ${MARKS.indexOf("nil")} then 0 when a.mark = ${MARKS.indexOf("number")} then a.value end::${DECIMAL} as value,
+  fc.state,
+  case fc.prices when 'constant' then 'constant_' || r.base_year else fc.prices end as price_base
+from answers a
+join returns r on r.id = a."return"
+join form_rows fr on fr.form = r.form and fr.row = a.row
+join form_columns fc on fc.form = r.form and fc."column" = a."column";`;
+
+/** A form's table: one row per place, period, span and row of the form; each measure a number with its cell.
+ * Provinces add up to the country, unless the country was reported on as a whole. */
+export function tableOf(form: Form): string {
+  const measures = [...new Set(form.columns.flatMap(({ measure }) => measure ?? []))];
+  const pivot = measures.map(
+    (measure) => `any_value({'value': value, 'source': id}) filter (where measure = ${quote(measure)}) as ${measure}`,
+  );
+  return `
+create or replace table ${form.id}_rows as
+select place as territory, period, span, ownership, sector, product, ${pivot.join(", ")}
+from cells where form = ${quote(form.id)} group by all order by all;
+create or replace view ${form.id} as
+select territory as place, * exclude (territory) from ${form.id}_rows
+union all
+select ${quote(COUNTRY)} as place, r.* exclude (territory) from ${form.id}_rows r
+where territory <> ${quote(COUNTRY)}
+  and not exists (from ${form.id}_rows c where c.territory = ${quote(COUNTRY)} and c.period = r.period);`;
+}

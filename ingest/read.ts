@@ -1,0 +1,118 @@
+/** Finds the answers of each form on its sheet, by the layout that drew it. What moved is an issue, never a guess. */
+import type { Definitions } from "../reports/definitions.ts";
+import { rowsOf, type Row } from "../reports/rows.ts";
+import { MARKS, type Form, type Issue, type Mark } from "../reports/schema.ts";
+import { blankReturn, indexOf, type Filed } from "./filed.ts";
+import { newIssue } from "./issue.ts";
+import { answerKey, CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, LABEL_COLUMN, lettersOf } from "./layout.ts";
+import { matchKey } from "./names.ts";
+import { numberOf } from "./number.ts";
+import { addressOf, cellAt, type Cell, type Sheet } from "./sheet.ts";
+
+export interface Reading {
+  filed: Filed;
+  issues: Issue[];
+}
+
+/** Constant prices of the forms in force are those of this year. */
+const BASE_YEAR = 2010;
+
+/** What a return is about, and the sheet it stands on. `typed` is false where every cell is text by nature (CSV). */
+export interface Source {
+  form: Form;
+  sheet: Sheet;
+  reporter: string;
+  period: string;
+  typed: boolean;
+}
+
+/** The return on a sheet. Issues are those of layout; the answers themselves are checked later. */
+export function readReturn({ form, sheet, reporter, period, typed }: Source, definitions: Definitions): Reading {
+  const rows = rowsOf(form, definitions.codelists);
+  const nilCell = addressOf(HEADER.nil.row, HEADER.nil.column);
+  const nil = isTicked(cellAt(sheet, HEADER.nil.row, HEADER.nil.column));
+  const about = { form, rows, reporter, place: reporter, period, sheet: sheet.name, nil, nilCell, baseYear: BASE_YEAR };
+  const filed = blankReturn(about);
+  const issues = layoutIssues(sheet, form, rows, definitions);
+  if (issues.some(({ severity }) => severity === "error")) return { filed, issues };
+  for (let row = 0; row < rows.length; row++)
+    for (let column = 0; column < form.columns.length; column++) readAnswer(filed, sheet, row, column, typed);
+  if (nil && filed.values.some((value) => value > 0))
+    issues.push(newIssue(definitions, "sheet_unexpected_answers", { form: form.id, sheet: sheet.name, cell: nilCell }));
+  return { filed, issues };
+}
+
+/** What a cell says, and its number. */
+export function markOf(cell: Cell): { mark: Mark; value: number; text?: string } {
+  if (cell.kind === "blank") return { mark: "blank", value: NaN };
+  if (cell.kind === "number") return { mark: "number", value: cell.number ?? NaN };
+  if (cell.kind === "error") return { mark: "error", value: NaN, text: cell.text ?? "" };
+  if (cell.kind !== "text") return { mark: "text", value: NaN, text: cell.kind };
+  const text = (cell.text ?? "").trim();
+  const sign = SIGNS[text.toLowerCase()];
+  if (sign) return { mark: sign, value: NaN };
+  const number = numberOf(text);
+  return typeof number === "number" ? { mark: "number", value: number, text } : { mark: "text", value: NaN, text };
+}
+
+/** The signs for not giving a number, as codelist `marks` declares them, with the ways in which they are typed. */
+const SIGNS: Record<string, Mark> = {
+  "": "blank",
+  "-": "nil",
+  "–": "nil",
+  "—": "nil",
+  "...": "unavailable",
+  "…": "unavailable",
+  "..": "unavailable",
+  c: "confidential",
+};
+
+function readAnswer(filed: Filed, sheet: Sheet, row: number, column: number, typed: boolean): void {
+  const key = answerKey(row, column);
+  const { mark, value, text } = markOf(cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column));
+  const index = indexOf(filed, row, column);
+  filed.keys[index] = key;
+  filed.marks[index] = MARKS.indexOf(mark);
+  filed.values[index] = value;
+  if (text !== undefined && (typed || mark !== "number")) filed.texts.set(index, text);
+}
+
+const isTicked = ({ kind, text }: Cell): boolean => kind === "text" && /^[xX✓✔]$/.test((text ?? "").trim());
+
+function layoutIssues(sheet: Sheet, form: Form, rows: Row[], definitions: Definitions): Issue[] {
+  const at = (row: number, column: number) => ({ form: form.id, sheet: sheet.name, cell: addressOf(row, column) });
+  const letters = lettersOf(form);
+  const moved = letters.findIndex((letter, column) => !saysCode(cellAt(sheet, HEADER.letters, column), letter));
+  if (moved >= 0) {
+    const found = wordsOf(cellAt(sheet, HEADER.letters, moved));
+    return [newIssue(definitions, "column_moved", at(HEADER.letters, moved), { expected: letters[moved] ?? "", found })];
+  }
+  const changed = rows.findIndex(({ code }, row) => !saysCode(cellAt(sheet, FIRST_ROW + row, CODE_COLUMN), code));
+  if (changed >= 0) return [rowIssue(sheet, form, rows, changed, definitions)];
+  const added = cellAt(sheet, FIRST_ROW + rows.length, CODE_COLUMN);
+  if (added.kind !== "blank") return [newIssue(definitions, "row_unexpected", at(FIRST_ROW + rows.length, CODE_COLUMN), { found: wordsOf(added) })];
+  return labelIssues(sheet, form, rows, definitions);
+}
+
+function rowIssue(sheet: Sheet, form: Form, rows: Row[], at: number, definitions: Definitions): Issue {
+  const found = wordsOf(cellAt(sheet, FIRST_ROW + at, CODE_COLUMN));
+  const expected = rows[at]?.code ?? "";
+  const where = { form: form.id, sheet: sheet.name, cell: addressOf(FIRST_ROW + at, CODE_COLUMN), row: expected };
+  const later = rows.findIndex(({ code }, index) => index > at && saysCode(cellAt(sheet, FIRST_ROW + at, CODE_COLUMN), code));
+  return newIssue(definitions, later > 0 ? "row_missing" : "row_unexpected", where, { found, expected });
+}
+
+function labelIssues(sheet: Sheet, form: Form, rows: Row[], definitions: Definitions): Issue[] {
+  return rows.flatMap(({ label, code }, row) => {
+    const found = wordsOf(cellAt(sheet, FIRST_ROW + row, LABEL_COLUMN));
+    if (matchKey(found).includes(matchKey(label.vi))) return [];
+    const where = { form: form.id, sheet: sheet.name, cell: addressOf(FIRST_ROW + row, LABEL_COLUMN), row: code };
+    return [newIssue(definitions, "row_label_changed", where, { found, expected: label.vi })];
+  });
+}
+
+const wordsOf = ({ kind, number, text }: Cell): string => (kind === "number" ? String(number) : (text ?? "")).trim();
+
+/** Whether a cell holds a code; spreadsheets turn `01` into 1 when a CSV is opened. */
+const saysCode = (cell: Cell, code: string): boolean =>
+  wordsOf(cell) === code || (cell.kind !== "blank" && /^\d+$/.test(code) && Number(wordsOf(cell)) === Number(code));

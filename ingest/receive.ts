@@ -1,0 +1,71 @@
+/** Keeps what is sent, durably, before anything looks inside. The same bytes twice are kept once. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { z } from "zod";
+import { createFolder, writeDurably } from "./store.ts";
+
+/** Larger files are refused before they are kept: a return of 100,000 rows is a tenth of this. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
+export const Receipt = z.strictObject({
+  /** counts up from 1 in the order of receipt */
+  number: z.number().int(),
+  /** SHA-256 of the bytes, hexadecimal: the submission's id */
+  id: z.string(),
+  received: z.iso.datetime({ offset: true }),
+  name: z.string(),
+  bytes: z.number().int(),
+  crosswalk: z.string(),
+  demonstration: z.boolean(),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+export interface Delivery {
+  bytes: Uint8Array;
+  name: string;
+  received: string;
+  /** how a foreign workbook is read; empty for our own forms */
+  crosswalk?: string;
+  demonstration?: boolean;
+}
+
+/** Keeps a delivery under `submissions/` and gives its receipt; for the same bytes again, the first receipt.
+ * Throws when the file is too large, empty, or was kept before to be read in another way. */
+export async function receive(submissions: string, delivery: Delivery): Promise<Receipt> {
+  const { bytes, name, received, crosswalk = "", demonstration = false } = delivery;
+  if (bytes.length === 0) throw new Error(`${name} is empty; nothing was kept.`);
+  if (bytes.length > LARGEST_FILE) throw new Error(`${name} is larger than ${LARGEST_FILE / 2 ** 20} MB; nothing was kept.`);
+  mkdirSync(submissions, { recursive: true });
+  const id = createHash("sha256").update(bytes).digest("hex");
+  const folder = join(submissions, id);
+  if (existsSync(folder)) return sameReceipt(readReceipt(folder), crosswalk);
+  const number = Math.max(0, ...listReceipts(submissions).map((receipt) => receipt.number)) + 1;
+  const receipt: Receipt = { number, id, received, name: basename(name), bytes: bytes.length, crosswalk, demonstration };
+  await createFolder(folder, (staging) => {
+    writeDurably(join(staging, originalName(name)), bytes);
+    writeDurably(join(staging, "receipt.json"), JSON.stringify(receipt, null, 2));
+  });
+  return receipt;
+}
+
+/** Every receipt, in the order of receipt. */
+export function listReceipts(submissions: string): Receipt[] {
+  if (!existsSync(submissions)) return [];
+  const ids = readdirSync(submissions).filter((name) => /^[0-9a-f]{64}$/.test(name));
+  return ids.map((id) => readReceipt(join(submissions, id))).sort((a, b) => a.number - b.number);
+}
+
+/** Where the original bytes of a submission lie. */
+export const originalOf = (submissions: string, { id, name }: Receipt): string => join(submissions, id, originalName(name));
+
+const originalName = (name: string): string => (extname(name).toLowerCase() === ".csv" ? "original.csv" : "original.xlsx");
+
+const readReceipt = (folder: string): Receipt => Receipt.parse(JSON.parse(readFileSync(join(folder, "receipt.json"), "utf8")));
+
+function sameReceipt(receipt: Receipt, crosswalk: string): Receipt {
+  if (receipt.crosswalk === crosswalk) return receipt;
+  throw new Error(
+    `The same file was received as number ${receipt.number} to be read ${receipt.crosswalk ? `by the crosswalk ${receipt.crosswalk}` : "as a return"}; it is not read in two ways.`,
+  );
+}

@@ -1,0 +1,37 @@
+/** Files that are written once: on disk and synced before anyone is told so. */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Writes a file and syncs it to disk. */
+export function writeDurably(path: string, bytes: Uint8Array | string): void {
+  const file = openSync(path, "w");
+  try {
+    const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+    for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Fills a folder beside its final place, syncs it and gives it its name in one step. The name must be free. */
+export async function createFolder(path: string, fill: (staging: string) => void | Promise<void>): Promise<void> {
+  if (existsSync(path)) throw new Error(`${path} exists already and is never written again.`);
+  const staging = join(dirname(path), `.staging-${process.pid}-${path.split("/").at(-1)}`);
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true });
+  await fill(staging);
+  syncFolder(staging);
+  renameSync(staging, path);
+  syncFolder(dirname(path));
+}
+
+/** Syncs a folder's entries to disk. */
+export function syncFolder(path: string): void {
+  const folder = openSync(path, "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
