@@ -8,9 +8,8 @@ import { newIssue } from "./issue.ts";
 import { loadedRows } from "./load.ts";
 import { matchKey } from "./names.ts";
 import { markOf } from "./read.ts";
-import { addressOf, cellAt, lastRowOf, type Sheet } from "./sheet.ts";
+import { addressOf, cellAt, COLUMNS, keyOf, type Sheet, type Workbook } from "./sheet.ts";
 import type { Read } from "./judge.ts";
-import type { Workbook } from "./workbook.ts";
 
 /** The returns that a workbook holds according to a crosswalk. Throws when there is no crosswalk of that id. */
 export function readForeign(workbook: Workbook, id: string, definitions: Definitions): Read {
@@ -55,7 +54,7 @@ function readPlaces(sheet: Sheet, period: string, crosswalk: Crosswalk, definiti
   const about = { form, rows, reporter: crosswalk.reporter, period, sheet: sheet.name, nil: false, nilCell: "", baseYear: crosswalk.base_year };
   const returns = [blankReturn({ ...about, place: COUNTRY })];
   const issues: Issue[] = [];
-  for (let at = 0; at <= lastRowOf(sheet); at++) {
+  for (let at = 0; at <= Math.floor((sheet.keys.at(-1) ?? 0) / COLUMNS); at++) {
     const label = matchKey(cellAt(sheet, at, columnOf(crosswalk.label_column)).text ?? "");
     if (label === "" || ignored.has(label) || !hasNumber(sheet, at, crosswalk)) continue;
     const place = places.get(label);
@@ -84,7 +83,7 @@ function placeNames(provinces: Codelist, names: Codelist, period: string): Map<s
   const byName = new Map(inForce.map(({ code, vi }) => [matchKey(vi), code]));
   for (const { code, vi } of names) {
     const place = byName.get(matchKey(vi));
-    if (place) byName.set(matchKey(code), place);
+    if (place) byName.set(code, place);
   }
   return byName;
 }
@@ -96,7 +95,7 @@ function answer(filed: Filed, sheet: Sheet, at: number, row: number, crosswalk: 
     const scaled = Number((value * factor).toPrecision(15));
     const before = numberAt(filed, index);
     if (before === undefined) {
-      filed.keys[index] = at * 16384 + columnOf(letter);
+      filed.keys[index] = keyOf(at, columnOf(letter));
       filed.marks[index] = MARKS.indexOf(mark);
       filed.values[index] = scaled;
       return [];
@@ -122,7 +121,7 @@ function sumIssues(filed: Filed, { columns, precision }: Crosswalk, definitions:
     const expected = Number(parts.reduce((sum, part) => sum + part, 0).toPrecision(12));
     if (Math.abs(found - expected) <= (precision * factor * (parts.length + 1)) / 2) return [];
     const key = filed.keys[indexOf(filed, 0, at)] ?? 0;
-    const where = { form: filed.form.id, sheet: filed.sheet, cell: addressOf(Math.floor(key / 16384), key % 16384) };
+    const where = { form: filed.form.id, sheet: filed.sheet, cell: addressOf(Math.floor(key / COLUMNS), key % COLUMNS) };
     return [newIssue(definitions, "rows_differ_from_subtotal", where, { found, expected, difference: found - expected })];
   });
 }

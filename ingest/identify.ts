@@ -1,8 +1,7 @@
 /** Whose workbook it is: what the very hidden sheet says, or the identity line of a sheet that travels alone. */
 import { HEADER, IDENTITY_SHEET } from "./layout.ts";
 import { matchKey } from "./names.ts";
-import { cellAt, type Sheet } from "./sheet.ts";
-import type { Workbook } from "./workbook.ts";
+import { cellAt, type Sheet, type Workbook } from "./sheet.ts";
 
 export interface Identities {
   reporter: string;

@@ -9,8 +9,9 @@ export function newIssue(
   where: Partial<Pick<Issue, "form" | "sheet" | "cell" | "row" | "column">>,
   found: Issue["found"] = {},
 ): Issue {
-  const type = codelistOf(definitions, "issue_types").find((candidate) => candidate.code === code);
-  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists/issue_types.csv.`);
+  const types = [...codelistOf(definitions, "issue_types"), ...codelistOf(definitions, "refusals")];
+  const type = types.find((candidate) => candidate.code === code);
+  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists/issue_types.csv or refusals.csv.`);
   const severity = type.more["severity"] === "warning" ? "warning" : "error";
   const scope = (type.more["scope"] || "workbook") as Issue["scope"];
   return { code, rule: code, severity, scope, form: "", sheet: "", cell: "", row: "", column: "", found, ...where };

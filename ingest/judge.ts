@@ -9,11 +9,10 @@ import type { Filed } from "./filed.ts";
 import { identify, type Identities } from "./identify.ts";
 import { newIssue } from "./issue.ts";
 import { matchKey } from "./names.ts";
-import { openFile } from "./parser.ts";
 import { readReturn } from "./read.ts";
 import type { Receipt } from "./receive.ts";
-import { isRefusal } from "./refusal.ts";
-import type { Workbook } from "./workbook.ts";
+import { Refusal } from "./refusal.ts";
+import type { Workbook } from "./sheet.ts";
 
 export interface Verdict {
   receipt: Receipt;
@@ -30,17 +29,23 @@ export interface Known {
   history(reporter: string, period: string): History;
 }
 
-/** Opens a kept file, reads its returns and checks them. Never throws for what the file holds. */
-export async function judge(path: string, receipt: Receipt, known: Known, definitions: Definitions): Promise<Verdict> {
+/** Reads the returns of an opened file and checks them. Never throws for what the file holds.
+ * `open` gives its sheets or throws a `Refusal`, which becomes the verdict's only issue. */
+export async function judge(
+  open: () => Promise<Workbook>,
+  receipt: Receipt,
+  known: Known,
+  definitions: Definitions,
+): Promise<Verdict> {
   const blank = { receipt, reporter: "", period: "", returns: [], issues: [] };
   try {
-    const workbook = await openFile(path);
+    const workbook = await open();
     const read = receipt.crosswalk
       ? readForeign(workbook, receipt.crosswalk, definitions)
       : readOwn(workbook, receipt, definitions);
     return verdictOf({ ...blank, ...read }, known, definitions);
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     return { ...blank, issues: [newIssue(definitions, error.code, {}, { found: error.detail })], outcome: "rejected" };
   }
 }

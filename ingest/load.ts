@@ -146,7 +146,7 @@ create or replace macro letter(n) as chr((65 + n)::integer);
 create or replace macro address(key) as
   case when key % 16384 < 26 then '' else letter((key % 16384) // 26 - 1) end
   || letter((key % 16384) % 26) || (key // 16384 + 1);
-create or replace view cells as
+create or replace table cells as
 select
   a.id, r.submission, r.reporter, r.place, r.period, r.form, r.sheet, address(a.key::bigint) as cell,
   fr.code as row, fr.ownership, fr.sector, fr.product, fc.code as "column", fc.measure, fc.span,
@@ -171,9 +171,9 @@ create or replace table ${form.id}_rows as
 select place as territory, period, span, ownership, sector, product, ${pivot.join(", ")}
 from cells where form = ${quote(form.id)} group by all order by all;
 create or replace view ${form.id} as
-select territory as place, * exclude (territory) from ${form.id}_rows
+select territory as place, * from ${form.id}_rows
 union all
-select ${quote(COUNTRY)} as place, r.* exclude (territory) from ${form.id}_rows r
+select ${quote(COUNTRY)} as place, * from ${form.id}_rows r
 where territory <> ${quote(COUNTRY)}
   and not exists (from ${form.id}_rows c where c.territory = ${quote(COUNTRY)} and c.period = r.period);`;
 }

@@ -1,0 +1,87 @@
+/** Runs the indicators. A figure that cannot name its cells, or that mixes price bases, is refused. */
+import type { Definitions } from "../reports/definitions.ts";
+import { STATES, type Dimension, type Indicator } from "../reports/schema.ts";
+import { DIMENSIONS } from "../reports/schema.ts";
+import { quote, type Warehouse } from "./warehouse.ts";
+
+/** What an indicator's SQL gives; columns that it leaves out take these defaults. */
+const FOUND = `
+create or replace temp table found (
+  period varchar, place varchar, span varchar,
+  ownership varchar default 'all', sector varchar default 'all', product varchar default 'all',
+  value double, numerator double, denominator double,
+  plan_version varchar default '', sources integer[]
+)`;
+
+const FIGURES = `
+create or replace table figures (
+  id varchar, indicator varchar, period varchar, place varchar, span varchar,
+  ownership varchar, sector varchar, product varchar,
+  value double, numerator double, denominator double, unit varchar, mark varchar, state varchar,
+  price_base varchar, plan_version varchar, reported integer, expected integer, cells integer, sources integer[]
+)`;
+
+/** Computes every figure of every period into the table `figures`. Throws when an indicator breaks a promise. */
+export async function computeFigures(warehouse: Warehouse, { indicators }: Definitions): Promise<void> {
+  await warehouse.run(FIGURES);
+  for (const indicator of indicators) {
+    await warehouse.run(FOUND);
+    await warehouse.run(`insert into found by name ${indicator.sql}`);
+    await refuse(warehouse, indicator, BROKEN);
+    await warehouse.run(addFigures(indicator));
+  }
+}
+
+/** Why rows that an indicator found may not be published; the first of them is enough. */
+const BROKEN = `
+with lineage as (
+  select f.rowid, count(c.id) as cells, any_value(len(list_distinct(f.sources))) as sources,
+    count(distinct c.price_base) filter (c.price_base <> 'none') as bases
+  from found f left join (select rowid as at, unnest(list_distinct(sources)) as source from found) u on u.at = f.rowid
+  left join cells c on c.id = u.source
+  group by all
+)
+select concat_ws('/', f.place, f.span, f.ownership, f.sector, f.product) as figure,
+  case when l.cells = 0 or l.cells <> l.sources then 'it cannot name its cells' else 'it adds values of different price bases' end as reason
+from found f join lineage l on l.rowid = f.rowid
+where l.cells = 0 or l.cells <> l.sources or l.bases > 1
+limit 1`;
+
+const REPEATED = (dimensions: readonly Dimension[]): string => `
+select concat_ws('/', place, span, ${dimensions.join(", ")}) as figure, 'it stands there twice' as reason
+from found group by period, place, span, ${dimensions.join(", ")} having count(*) > 1 limit 1`;
+
+async function refuse(warehouse: Warehouse, { id }: Indicator, sql: string): Promise<void> {
+  for (const query of [sql, REPEATED(DIMENSIONS)]) {
+    const [broken] = await warehouse.query<{ figure: string; reason: string }>(query);
+    if (broken) throw new Error(`reports/indicators/${id}.sql: the figure ${broken.figure} is refused because ${broken.reason}.`);
+  }
+}
+
+/** A figure's mark, state and price base are those of its cells: the weakest state, one price base. */
+const addFigures = ({ id, unit, form }: Indicator): string => `
+insert into figures
+with lineage as (
+  select u.at,
+    count(*)::integer as cells,
+    list_sort(list(u.source)) as sources,
+    case when bool_and(c.mark = 'nil') then 'nil'
+      when bool_and(c.mark = 'confidential') then 'confidential'
+      when bool_and(c.value is null) then 'unavailable' else 'number' end as mark,
+    arg_min(c.state, case c.state ${STATES.map((state, rank) => `when ${quote(state)} then ${rank}`).join(" ")} end) as state,
+    coalesce(any_value(c.price_base) filter (c.price_base <> 'none'), '') as price_base
+  from (select rowid as at, unnest(list_distinct(sources)) as source from found) u
+  join cells c on c.id = u.source
+  group by u.at
+)
+select
+  concat_ws('/', ${quote(id)}, f.place, f.span, f.ownership, f.sector, f.product),
+  ${quote(id)}, f.period, f.place, f.span, f.ownership, f.sector, f.product,
+  case when l.mark in ('unavailable', 'confidential') then null else f.value end, f.numerator, f.denominator,
+  ${unit === "of_product" ? "p.unit" : quote(unit)}, l.mark, l.state, l.price_base, f.plan_version,
+  coalesce(v.reported, 1), coalesce(v.expected, 1), l.cells, l.sources
+from found f
+join lineage l on l.at = f.rowid
+left join products p on p.code = f.product
+left join coverage v on v.form = ${quote(form)} and v.period = f.period and v.place = f.place
+order by all`;

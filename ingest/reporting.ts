@@ -1,0 +1,98 @@
+/** Who has reported: the submissions and their issues, the state of each expected return, the coverage of each form. */
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { dueDay } from "../reports/period.ts";
+import { COUNTRY, provincesOf } from "../reports/places.ts";
+import type { Form, Reporting } from "../reports/schema.ts";
+import type { Ledger } from "./ingest.ts";
+import type { Verdict } from "./judge.ts";
+import { quote, type TableColumns, type Value, type Warehouse } from "./warehouse.ts";
+
+/** Writes the tables `submissions`, `issues`, `reporting` and `coverage`. */
+export async function loadReporting(warehouse: Warehouse, ledger: Ledger, definitions: Definitions): Promise<void> {
+  await writeRows(warehouse, "submissions", SUBMISSIONS, ledger.verdicts.map(submissionOf));
+  await writeRows(warehouse, "issues", ISSUES, ledger.verdicts.flatMap(issuesOf));
+  await writeRows(warehouse, "reporting", REPORTING, reportingOf(ledger, definitions));
+  await warehouse.run(COVERAGE);
+}
+
+const SUBMISSIONS: TableColumns = { id: "text", number: "integer", received: "text", name: "text", reporter: "text", period: "text", outcome: "text", crosswalk: "text", demonstration: "boolean" };
+const ISSUES: TableColumns = { submission: "text", code: "text", rule: "text", severity: "text", form: "text", sheet: "text", cell: "text" };
+const REPORTING: TableColumns = { period: "text", reporter: "text", form: "text", status: "text", received: "text", submission: "text", warnings: "integer", corrected: "boolean" };
+
+async function writeRows(warehouse: Warehouse, name: string, columns: TableColumns, rows: Record<string, Value>[]): Promise<void> {
+  await warehouse.createTable(name, columns, Object.keys(columns).map((column) => rows.map((row) => row[column] ?? null)));
+}
+
+const submissionOf = ({ receipt, reporter, period, outcome }: Verdict): Record<string, Value> => ({ ...receipt, reporter, period, outcome });
+
+const issuesOf = ({ receipt, issues }: Verdict): Record<string, Value>[] =>
+  issues.map(({ code, rule, severity, form, sheet, cell }) => ({ submission: receipt.id, code, rule, severity, form, sheet, cell }));
+
+/** One entry per expected reporter and form, for every period in which any province reported on its own form. */
+export function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): (Reporting & { period: string })[] {
+  const own = verdicts.filter(({ receipt, period }) => !receipt.crosswalk && period !== "");
+  const periods = [...new Set(own.map(({ period }) => period))].sort();
+  const provinces = codelistOf(definitions, "provinces");
+  const expected = periods.flatMap((period) =>
+    provincesOf(provinces, period).flatMap(({ code }) => definitions.forms.map((form) => stateOf(code, period, form, own))),
+  );
+  return [...expected, ...accepted.flatMap((entry) => transcribedOf(entry, verdicts))];
+}
+
+function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): Reporting & { period: string } {
+  const sent = own.filter((verdict) => verdict.reporter === reporter && verdict.period === period && brings(verdict, form));
+  const good = sent.filter(({ outcome }) => outcome !== "rejected");
+  const [first] = good;
+  const last = good.at(-1) ?? sent.at(-1);
+  const nil = good.at(-1)?.returns.some((filed) => filed.form.id === form.id && filed.nil) ?? false;
+  const late = first !== undefined && localDay(first.receipt.received) > dueDay(period, form.due_days);
+  return {
+    period,
+    reporter,
+    form: form.id,
+    status: !last ? "missing" : !first ? "rejected" : nil ? "nil" : late ? "late" : "on_time",
+    received: last?.receipt.received ?? "",
+    submission: last?.receipt.id ?? "",
+    warnings: last?.issues.filter((issue) => issue.severity === "warning" && issue.form === form.id).length ?? 0,
+    corrected: first !== undefined && sent.length > 1,
+  };
+}
+
+/** A rejected workbook may have been unreadable before its forms were found; it then stands for all of them. */
+const brings = ({ returns }: Verdict, form: Form): boolean => returns.length === 0 || returns.some((filed) => filed.form.id === form.id);
+
+/** The day in Vietnam, seven hours ahead of UTC all year. */
+const localDay = (time: string): string => new Date(Date.parse(time) + 7 * 3_600_000).toISOString().slice(0, 10);
+
+function transcribedOf({ submission, filed }: Ledger["accepted"][number], verdicts: Verdict[]): (Reporting & { period: string })[] {
+  const receipt = verdicts.find(({ receipt }) => receipt.id === submission)?.receipt;
+  if (!receipt?.crosswalk || filed.place === COUNTRY) return [];
+  const { place, period, form } = filed;
+  return [{ period, reporter: place, form: form.id, status: "transcribed", received: receipt.received, submission, warnings: 0, corrected: false }];
+}
+
+/** One row per period, form and place. For the country: how many provinces, and what part of the last known output of
+ * all expected provinces they had; where the country was reported on as a whole, that report alone is expected. */
+const COVERAGE = `
+create or replace table coverage as
+with whole as (select distinct period, form from returns where place = ${quote(COUNTRY)}),
+last_known as (
+  select period, place, sum(constant.value) as value
+  from output_value join ownership_tree o on o.code = ownership and o.ancestor = 'ttcn'
+  where span = 'quarter' and constant is not null group by all
+),
+weights as (
+  select r.period, r.form, r.reporter, r.status,
+    (select arg_max(k.value, k.period) from last_known k where k.place = r.reporter and k.period < r.period) as weight
+  from reporting r where r.status <> 'transcribed'
+)
+select period, form, ${quote(COUNTRY)} as place,
+  count(*) filter (status not in ('missing', 'rejected')) as reported,
+  count(*) as expected,
+  case when bool_and(weight is not null) then 100 * sum(weight) filter (status not in ('missing', 'rejected')) / sum(weight) end::double as output_share
+from weights group by all
+union all
+select period, form, reporter, (status not in ('missing', 'rejected'))::integer, 1, null from reporting
+union all
+select period, form, ${quote(COUNTRY)}, 1, 1, null from whole
+order by all;`;

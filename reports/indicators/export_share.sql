@@ -1,0 +1,12 @@
+-- One row per place, span and product, product group or all products: the part made for export, percent of value, constant prices.
+select
+  v.period, v.place, v.span, p.ancestor as product,
+  sum(v.export.value) as numerator,
+  sum(v.value.value) as denominator,
+  100 * numerator / denominator as value,
+  list(v.value.source) || list(v.export.source) filter (v.export is not null) as sources
+from main_products v
+join product_tree p on p.code = v.product
+where v.value is not null
+group by v.period, v.place, v.span, p.ancestor
+having count(v.export) > 0 and denominator > 0

@@ -1,0 +1,12 @@
+-- One row per place, span and product, product group or all products: the part of first grade, percent of value, constant prices.
+select
+  v.period, v.place, v.span, p.ancestor as product,
+  sum(v.first_grade.value) as numerator,
+  sum(v.value.value) as denominator,
+  100 * numerator / denominator as value,
+  list(v.value.source) || list(v.first_grade.source) filter (v.first_grade is not null) as sources
+from main_products v
+join product_tree p on p.code = v.product
+where v.value is not null
+group by v.period, v.place, v.span, p.ancestor
+having count(v.first_grade) > 0 and denominator > 0

@@ -1,0 +1,10 @@
+-- One row per place, span, ownership form and trade: output value at constant prices, million dong.
+select
+  v.period, v.place, v.span, o.ancestor as ownership, s.ancestor as sector,
+  sum(v.constant.value) as value,
+  list(v.constant.source) as sources
+from output_value v
+join ownership_tree o on o.code = v.ownership
+join sector_tree s on s.code = v.sector
+where v.constant is not null
+group by all
