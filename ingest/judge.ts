@@ -62,7 +62,7 @@ function verdictOf(read: Omit<Verdict, "outcome">, known: Known, definitions: De
 
 function checkAll({ returns, reporter, period, receipt }: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Issue[] {
   const issues = returns.flatMap((filed) => checkAnswers(filed, definitions));
-  if (receipt.crosswalk) return issues;
+  if (receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
   const sent = new Set(returns.map(({ form }) => form.id));
   const beside = known.accepted(reporter, period).filter(({ form }) => !sent.has(form.id));
   return [...issues, ...checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues)];
