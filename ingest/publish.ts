@@ -1,0 +1,49 @@
+/** From the warehouse to releases and pages: what the commands `ingest`, `release` and `site` do. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Definitions } from "../reports/definitions.ts";
+import { computeFigures } from "./compute.ts";
+import { buildWarehouse, foldersOf, replay, type Progress } from "./ingest.ts";
+import { closeParser } from "./parser.ts";
+import { listReceipts } from "./receive.ts";
+import { openWarehouse, quote, type Warehouse } from "./warehouse.ts";
+
+/** The warehouse with its figures computed; built again only when a submission or a definition is new. */
+export async function currentWarehouse(data: string, definitions: Definitions, progress?: Progress): Promise<Warehouse> {
+  const { warehouse: path, submissions } = foldersOf(data);
+  const stamp = stampOf(submissions, definitions);
+  if (existsSync(path)) {
+    const kept = await openWarehouse(path);
+    if (await isStamped(kept, stamp)) return kept;
+    kept.close();
+  }
+  return rebuildWarehouse(data, definitions, progress);
+}
+
+/** Reads every submission again and builds the warehouse anew. */
+export async function rebuildWarehouse(data: string, definitions: Definitions, progress?: Progress): Promise<Warehouse> {
+  const { warehouse: path, submissions } = foldersOf(data);
+  const ledger = await replay(submissions, definitions, progress);
+  closeParser();
+  const warehouse = await buildWarehouse(path, ledger, definitions);
+  await computeFigures(warehouse, definitions);
+  await warehouse.run(`create or replace table stamp as select ${quote(stampOf(submissions, definitions))} as digest`);
+  return warehouse;
+}
+
+async function isStamped(warehouse: Warehouse, stamp: string): Promise<boolean> {
+  const tables = await warehouse.query<{ it: string }>("select table_name as it from duckdb_tables() where table_name = 'stamp'");
+  if (tables.length === 0) return false;
+  const [found] = await warehouse.query<{ digest: string }>("select digest from stamp");
+  return found?.digest === stamp;
+}
+
+/** What the warehouse is a function of: the submissions in their order, the definitions, and the code that reads them. */
+function stampOf(submissions: string, definitions: Definitions): string {
+  const hash = createHash("sha256").update(JSON.stringify(definitions));
+  for (const { id, number, crosswalk } of listReceipts(submissions)) hash.update(`${number} ${id} ${crosswalk}\n`);
+  const code = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts")).sort();
+  for (const name of code) hash.update(readFileSync(join(import.meta.dirname, name)));
+  return hash.digest("hex");
+}
