@@ -1,0 +1,92 @@
+/** Asks a rule of every answer that it may concern: sums, percentages, cumulatives, the past. */
+import type { Rule } from "../reports/schema.ts";
+import { standsAlone } from "./branches.ts";
+import { addFailure, type Findings, type Part } from "./cause.ts";
+import { conditionOf, failedSides, type Condition, type Names } from "./cel.ts";
+import { purposeOf } from "./layout.ts";
+import { newIssue } from "./issue.ts";
+import { kinOf, type Kin } from "./kin.ts";
+import { causesOf } from "./walk.ts";
+import { factsOf, NUMBERS, toleranceOf, type Judged, type Spot } from "./spot.ts";
+
+/** An error is shown where it is to be mended, at the lowest rows; a warning once, on the highest row that shows it. */
+export function askAnswers(rule: Rule, judged: Judged, findings: Findings): void {
+  const warns = newIssue(findings.definitions, rule.issue, {}).severity === "warning";
+  judged.filed.form.columns.forEach((_, column) => {
+    const question = questionOf(rule, judged, column);
+    if (question) (warns ? askDownwards : askUpwards)(question, findings);
+  });
+}
+
+interface Question {
+  rule: Rule;
+  judged: Judged;
+  column: number;
+  condition: Condition;
+  numbers: string[];
+  /** what the condition may name; the numbers are put in for each answer */
+  names: Names;
+  leaves: boolean;
+  totals: boolean;
+}
+
+function questionOf(rule: Rule, judged: Judged, column: number): Question | undefined {
+  const condition = conditionOf(rule.condition);
+  const concerns = (leaf: boolean) => !rule.when || conditionOf(rule.when).holds(factsOf(judged, column, leaf));
+  const [leaves, totals] = [concerns(true), concerns(false)];
+  if (!leaves && !totals) return undefined;
+  const numbers = [...condition.names].filter((name) => name in NUMBERS);
+  return { rule, judged, column, condition, numbers, names: factsOf(judged, column, true), leaves, totals };
+}
+
+/** Whether the answer breaks the rule; leaves in `names` what it was asked with. */
+function fails({ judged, column, condition, numbers, names, leaves, totals }: Question, row: number): boolean {
+  const { filed } = judged;
+  const [at, of] = [filed.rows[row], filed.form.columns[column]];
+  if (!at || !of || !(at.parts.length === 0 ? leaves : totals) || purposeOf(at, of) === "none") return false;
+  const spot = { judged, row, column };
+  for (const name of numbers) {
+    const value = NUMBERS[name]?.(spot);
+    if (value === undefined) return false;
+    names[name] = value;
+  }
+  names["tolerance"] = toleranceOf(spot, numbers);
+  return !condition.holds(names);
+}
+
+/** Parts come after their total in a form, so walking backwards meets causes before their sums. */
+function askUpwards(question: Question, findings: Findings): void {
+  const { rule, judged, column } = question;
+  const { filed } = judged;
+  const everywhere = rule.scope === "sheet" || !filed.form.columns[column]?.additive;
+  for (let row = filed.rows.length - 1; row >= 0; row--)
+    if ((everywhere || standsAlone(filed, row, column)) && fails(question, row))
+      addFailure(findings, failureOf(question, { judged, row, column }));
+}
+
+function askDownwards(question: Question, findings: Findings): void {
+  const { judged, column } = question;
+  const { rows } = judged.filed;
+  const failing = rows.map((_, row) => fails(question, row));
+  for (const row of failing.includes(true) ? causesOf(rows, failing) : []) {
+    fails(question, row);
+    addFailure(findings, { ...failureOf(question, { judged, row, column }), whole: true });
+  }
+}
+
+function failureOf({ rule, judged, condition, numbers, names }: Question, { row, column }: Spot) {
+  const { filed } = judged;
+  const numeric = Object.fromEntries(numbers.map((name) => [name, Number(names[name])]));
+  const expected = numeric["reference"] ?? numeric["year_ago"];
+  const found = {
+    ...numeric,
+    ...(numeric["value"] === undefined ? {} : { found: numeric["value"] }),
+    ...(expected === undefined ? {} : { expected }),
+  };
+  const kin = kinOf(filed.form, column);
+  const others = numbers.flatMap((name): Part[] => {
+    const other = kin[name as keyof Kin];
+    return typeof other === "number" && other >= 0 && other !== column ? [{ filed, row, column: other }] : [];
+  });
+  return { rule, at: { filed, row, column }, others, sides: failedSides(condition, names), found };
+}

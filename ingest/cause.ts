@@ -1,0 +1,139 @@
+/** One cause, one issue: a failure that an earlier issue explains is not said again. */
+import type { Definitions } from "../reports/definitions.ts";
+import type { Issue, Rule } from "../reports/schema.ts";
+import { parentsOf, rowsByCode } from "./branches.ts";
+import type { Sides } from "./cel.ts";
+import { cellOf, indexOf, type Filed } from "./filed.ts";
+import { newIssue } from "./issue.ts";
+import { measureOf } from "./kin.ts";
+
+/** An answer that takes part in a rule. */
+export interface Part {
+  filed: Filed;
+  row: number;
+  column: number;
+}
+
+export interface Failure {
+  rule: Rule;
+  /** where the issue is shown */
+  at: Part;
+  /** the other answers that the rule looked at */
+  others: Part[];
+  sides?: Sides | undefined;
+  found: Issue["found"];
+  /** said once on a total for all its parts */
+  whole?: boolean;
+}
+
+export interface Findings {
+  definitions: Definitions;
+  /** what this check found */
+  issues: Issue[];
+  /** everything that explains, issues found before included; cells point here by index + 1 */
+  causes: { issue: Issue; excess: number }[];
+  explained: Map<string, Int32Array>;
+  said: Set<string>;
+}
+
+/** An empty list of findings; errors already known explain what follows from them. */
+export function newFindings(returns: Filed[], known: Issue[], definitions: Definitions): Findings {
+  const explained = new Map(returns.map(({ form, values }) => [form.id, new Int32Array(values.length)]));
+  const findings: Findings = { definitions, issues: [], causes: [], explained, said: new Set() };
+  for (const issue of known) {
+    const filed = returns.find(({ form }) => form.id === issue.form);
+    const row = filed && rowsByCode(filed.rows).get(issue.row);
+    const column = filed?.form.columns.findIndex(({ id }) => id === issue.column) ?? -1;
+    if (filed && row !== undefined && column >= 0 && issue.severity === "error")
+      explain(findings, issue, Infinity, [{ filed, row, column }]);
+  }
+  return findings;
+}
+
+/** Adds a failure as an issue, unless an earlier one explains it. A warning that explains an error becomes one. */
+export function addFailure(findings: Findings, failure: Failure): void {
+  const { rule, at, others, sides, found } = failure;
+  const echo = echoOf(failure);
+  if (findings.said.has(echo)) return;
+  findings.said.add(echo);
+  const issue = {
+    ...newIssue(findings.definitions, rule.issue, whereOf(at), { ...found, ...shown(sides) }),
+    rule: rule.code,
+  };
+  const cause = causeOf(findings, failure, issue.severity);
+  if (cause) {
+    if (issue.severity === "error") cause.severity = "error";
+    return;
+  }
+  findings.issues.push(issue);
+  if (failure.whole) explainParts(findings, issue, at);
+  explain(findings, issue, issue.severity === "error" ? Infinity : excessOf(issue), [at, ...others]);
+}
+
+const shown = (sides: Sides | undefined): Issue["found"] =>
+  sides ? { found: sides.found, expected: sides.expected, difference: Math.abs(sides.found - sides.expected) } : {};
+
+const excessOf = ({ found }: Issue): number => Math.abs(Number(found["found"]) - Number(found["expected"]));
+
+/** The same difference in the quarter and in the cumulative column of one row is one mistake. */
+function echoOf({ rule, at: { filed, row, column }, sides }: Failure): string {
+  const of = filed.form.columns[column];
+  const difference = sides ? `${of ? measureOf(of) : ""}/${(sides.found - sides.expected).toFixed(3)}` : "";
+  return [rule.issue, filed.form.id, row, difference].join("/");
+}
+
+function whereOf({ filed, row, column }: Part) {
+  const cell = cellOf(filed, indexOf(filed, row, column));
+  return {
+    form: filed.form.id,
+    sheet: filed.sheet,
+    cell,
+    row: filed.rows[row]?.code ?? "",
+    column: filed.form.columns[column]?.id ?? "",
+  };
+}
+
+/** A wrong quarter shows in a cumulative number up to fourfold. */
+const SAME_SIZE = 5;
+
+/** An error explains whatever its cells take part in; a warning only a difference of its own size. */
+function causeOf({ causes, explained }: Findings, { at, others, sides }: Failure, severity: string): Issue | undefined {
+  for (const { filed, row, column } of [at, ...others]) {
+    const cause = causes[(explained.get(filed.form.id)?.[indexOf(filed, row, column)] ?? 0) - 1];
+    if (!cause) continue;
+    if (severity === "warning" || cause.excess === Infinity) return cause.issue;
+    const size = sides ? Math.abs(sides.found - sides.expected) / cause.excess : 0;
+    if (size > 1 / SAME_SIZE && size < SAME_SIZE) return cause.issue;
+  }
+  return undefined;
+}
+
+/** Marks the cells, and the totals that they go into. */
+function explain({ causes, explained }: Findings, issue: Issue, excess: number, parts: Part[]): void {
+  const cause = causes.push({ issue, excess });
+  for (const { filed, row, column } of parts) {
+    const marks = explained.get(filed.form.id);
+    const parents = parentsOf(filed.rows);
+    for (let at = row; marks && at >= 0; at = parents[at] ?? -1) marks[indexOf(filed, at, column)] ||= cause;
+  }
+}
+
+/** Marks what lies under a total that is wrong as a whole: each part is off by the same factor. */
+function explainParts(findings: Findings, issue: Issue, { filed, row, column }: Part): void {
+  const factor = Number(issue.found["found"]) / Number(issue.found["expected"]);
+  for (const part of filed.rows[row]?.parts ?? []) {
+    const at = { filed, row: part, column };
+    const value = filed.values[indexOf(filed, part, column)] ?? NaN;
+    explainParts(findings, issue, at);
+    markCell(findings, { issue, excess: Math.abs(value - value / factor) }, at);
+  }
+}
+
+function markCell(
+  { causes, explained }: Findings,
+  cause: Findings["causes"][number],
+  { filed, row, column }: Part,
+): void {
+  const marks = explained.get(filed.form.id);
+  if (marks) marks[indexOf(filed, row, column)] ||= causes.push(cause);
+}

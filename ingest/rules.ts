@@ -1,0 +1,92 @@
+/** Asks the rules of rows, sums, history and whole returns, in an order in which causes come before what they cause. */
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { SCOPES, type Issue, type Rule, type Scope } from "../reports/schema.ts";
+import { askAcross } from "./across.ts";
+import { askRows } from "./along.ts";
+import { askAnswers } from "./answers.ts";
+import { newFindings, type Findings } from "./cause.ts";
+import { indexOf, markAt, type Filed } from "./filed.ts";
+import { kinOf } from "./kin.ts";
+import { then, valueAt, type History, type Judged } from "./spot.ts";
+
+export type { History } from "./spot.ts";
+
+/** Issues that are collected of one workbook; whoever has more begins with these. */
+export const MOST_ISSUES = 1000;
+
+/** What is wrong between the answers of a reporter's forms, and against history. `known`: issues of single cells. */
+export function checkRules(returns: Filed[], history: History, definitions: Definitions, known: Issue[] = []): Issue[] {
+  const findings = newFindings(returns, known, definitions);
+  const judged = returns.filter(({ nil }) => !nil).map((filed) => judgedOf(filed, history));
+  if (judged.some(statesRevision)) for (const one of judged) one.revised = true;
+  for (const { rule, form } of inOrder(definitions)) {
+    if (findings.issues.length >= MOST_ISSUES) break;
+    askRule(rule, form ? judged.filter(({ filed }) => filed.form.id === form) : judged, findings);
+  }
+  return findings.issues.slice(0, MOST_ISSUES);
+}
+
+function askRule(rule: Rule, judged: Judged[], findings: Findings): void {
+  if (rule.scope === "return") askAcross(rule, judged, findings);
+  else for (const one of judged) (rule.columns ? askRows : askAnswers)(rule, one, findings);
+}
+
+function judgedOf(filed: Filed, history: History): Judged {
+  const { id, columns } = filed.form;
+  const isAnswered = (column: number) =>
+    filed.rows.some((_, row) => markAt(filed, indexOf(filed, row, column)) !== "blank");
+  return {
+    filed,
+    before: history.before(id),
+    lastYear: history.lastYear(id),
+    earlier: history.earlier(id),
+    answered: columns.map((_, column) => isAnswered(column)),
+    revised: false,
+  };
+}
+
+/** Whether a column of the quarter before holds another number than was reported then. */
+function statesRevision(judged: Judged): boolean {
+  const { form, rows } = judged.filed;
+  return form.columns.some((_, column) => {
+    const { role, quarter } = kinOf(form, column);
+    if (role !== "previous") return false;
+    return rows.some((_, row) => {
+      const reported = then(judged.before, { judged, row, column }, quarter);
+      const stated = valueAt({ judged, row, column }, column);
+      return reported !== undefined && stated !== undefined && Math.abs(stated - reported) > 1e-6;
+    });
+  });
+}
+
+/** A mistaken unit explains errors, so it is looked for first; every other warning comes after the errors. */
+const ASKED_FIRST = "unit_jump";
+/** The deeper cause first: a wrong answer shows in history before it shows in sums and other forms. */
+const ORDER: Scope[] = ["history", "row", "sheet", "return"];
+
+interface Asked {
+  rule: Rule;
+  /** empty for a rule that holds for every form */
+  form: string;
+}
+
+function inOrder(definitions: Definitions): Asked[] {
+  const known = orders.get(definitions);
+  if (known) return known;
+  const warnings = new Set(
+    codelistOf(definitions, "issue_types")
+      .filter(({ more }) => more["severity"] === "warning")
+      .map(({ code }) => code),
+  );
+  const rankOf = ({ rule }: Asked): number =>
+    rule.issue === ASKED_FIRST ? -1 : ORDER.indexOf(rule.scope) + (warnings.has(rule.issue) ? SCOPES.length : 0);
+  const asked = [
+    ...definitions.rules.map((rule) => ({ rule, form: "" })),
+    ...definitions.forms.flatMap(({ id, rules }) => rules.map((rule) => ({ rule, form: id }))),
+  ].filter(({ rule }) => rule.scope !== "cell");
+  const order = asked.toSorted((a, b) => rankOf(a) - rankOf(b));
+  orders.set(definitions, order);
+  return order;
+}
+
+const orders = new WeakMap<Definitions, Asked[]>();

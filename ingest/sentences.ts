@@ -1,0 +1,70 @@
+/** What an issue says to a reader: the sentence of its type, filled in with the numbers and the words of the form. */
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { rowsOf, type Row } from "../reports/rows.ts";
+import type { Code, Column, Form, Issue, Language } from "../reports/schema.ts";
+
+/** What is wrong, in one sentence. */
+export const sentenceOf = (issue: Issue, language: Language, definitions: Definitions): string =>
+  fill(typeOf(issue, definitions)[language], issue, language, definitions);
+
+/** What to do about it. */
+export const mendOf = (issue: Issue, language: Language, definitions: Definitions): string =>
+  fill(typeOf(issue, definitions).more[`mend_${language}`] ?? "", issue, language, definitions);
+
+/** `01!D12`; only the sheet, or nothing, where no single cell is meant. */
+export const whereOf = ({ sheet, cell }: Pick<Issue, "sheet" | "cell">): string => (cell ? `${sheet}!${cell}` : sheet);
+
+function typeOf({ code }: Issue, definitions: Definitions): Code {
+  const type = codelistOf(definitions, "issue_types").find((candidate) => candidate.code === code);
+  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists/issue_types.csv.`);
+  return type;
+}
+
+function fill(sentence: string, issue: Issue, language: Language, definitions: Definitions): string {
+  const words = wordsOf(issue, language, definitions);
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const found = issue.found[name];
+    if (words[name] !== undefined) return words[name];
+    return typeof found === "number" ? writeNumber(found, name, language) : (found ?? "");
+  });
+}
+
+/** Placeholders that are words of the form rather than of the return. */
+function wordsOf(issue: Issue, language: Language, definitions: Definitions): Record<string, string> {
+  const form = definitions.forms.find(({ id }) => id === issue.form);
+  const row = form && labelled(form, definitions).get(issue.row);
+  const column = form?.columns.find(({ id }) => id === issue.column);
+  return {
+    ...(form ? { form: form.title[language] } : {}),
+    ...(row ? { row: row.label[language] } : {}),
+    ...(column ? { column: columnName(column, language), unit: unitName(column, row, language, definitions) } : {}),
+    cell: issue.cell,
+    sheet: issue.sheet,
+  };
+}
+
+/** `Giá so sánh 2010 – Ước quý báo cáo`: a column's own words after those of its group. */
+export const columnName = ({ group, ...column }: Column, language: Language): string =>
+  group ? `${group[language]} – ${column[language]}` : column[language];
+
+function unitName(column: Column, row: Row | undefined, language: Language, definitions: Definitions): string {
+  const code = column.unit === "of_product" ? (row?.unit ?? "") : column.unit;
+  return codelistOf(definitions, "units").find((unit) => unit.code === code)?.[language] ?? code;
+}
+
+function labelled(form: Form, { codelists }: Definitions): Map<string, Row> {
+  let known = labels.get(form);
+  if (!known) labels.set(form, (known = new Map(rowsOf(form, codelists).map((row) => [row.code, row]))));
+  return known;
+}
+
+const labels = new WeakMap<Form, Map<string, Row>>();
+
+/** What a cell holds is shown as it is; what was computed is rounded, since nobody typed its decimals. */
+const TYPED = new Set(["found", "min", "max", "left", "right", "before"]);
+const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
+
+function writeNumber(value: number, name: string, language: Language): string {
+  const maximumFractionDigits = TYPED.has(name) ? 6 : 2;
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits, useGrouping: "always" }).format(value);
+}
