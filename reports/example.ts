@@ -1,0 +1,79 @@
+/** The demonstration: what the invented returns are made from, and the story that they tell. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const words = { vi: z.string(), en: z.string() };
+const quarter = z.string().regex(/^\d{4}-Q[1-4]$/);
+const about = { period: quarter, reporter: z.string(), ...words };
+
+/** Something out of the ordinary about one reporter's return. */
+export const Event = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("late"), ...about, days: z.number().int() }),
+  z.strictObject({ kind: z.literal("missing"), ...about }),
+  z.strictObject({ kind: z.literal("nil"), ...about, period: z.union([quarter, z.literal("all")]), form: z.string() }),
+  z.strictObject({ kind: z.literal("jump"), ...about, sector: z.string(), factor: z.number() }),
+  /** the official value, told a quarter later, is so many times the estimate */
+  z.strictObject({ kind: z.literal("revision"), ...about, sector: z.string(), factor: z.number() }),
+  /** from that quarter on, the plan of the year is so many times the assigned one */
+  z.strictObject({ kind: z.literal("adjusted_plan"), ...about, factor: z.number() }),
+  /** corrected after so many days; 0: not yet */
+  z.strictObject({
+    kind: z.literal("rejected"),
+    ...about,
+    fault: z.enum(["subtotal", "text_number", "wrong_unit"]),
+    form: z.string(),
+    row: z.string(),
+    corrected: z.number().int(),
+  }),
+]);
+export type Event = z.infer<typeof Event>;
+
+const Zone = z.enum(["mountain", "highland", "delta", "coast", "city"]);
+
+const Example = z.strictObject({
+  seed: z.number().int(),
+  first: quarter,
+  last: quarter,
+  sectors: z.record(
+    z.string(),
+    z.strictObject({
+      weight: z.number(),
+      growth: z.number(),
+      season: z.array(z.number()).length(4),
+      export: z.number(),
+    }),
+  ),
+  forms_of_ttcn: z.record(z.string(), z.number()),
+  others: z.record(
+    z.string(),
+    z.strictObject({ size: z.number(), growth: z.number(), tilt: z.record(z.string(), z.number()) }),
+  ),
+  absent_in: z.record(Zone, z.array(z.string())),
+  products_only_in: z.record(z.string(), z.array(Zone)),
+  provinces: z.record(
+    z.string(),
+    z.strictObject({
+      size: z.number(),
+      zone: Zone,
+      known: z.array(z.string()),
+      products: z.array(z.string()),
+      absent: z.array(z.string()),
+      state: z.number(),
+      foreign: z.number(),
+    }),
+  ),
+  prices: z.record(z.string(), z.number()),
+  product_prices: z.record(z.string(), z.number()),
+  unavailable: z.number(),
+  story: z.array(Event),
+});
+export type Example = z.infer<typeof Example>;
+
+/** Reads `example.yml`. Throws when it does not fit. */
+export function loadExample(folder: string = import.meta.dirname): Example {
+  const result = Example.safeParse(parse(readFileSync(join(folder, "example.yml"), "utf8")));
+  if (!result.success) throw new Error(`reports/example.yml: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
