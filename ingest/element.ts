@@ -1,6 +1,6 @@
 /** What is inside the element under the cursor: its name, its attributes, its text, its children. */
 import { textOf } from "./bytes.ts";
-import { refuse } from "./refusal.ts";
+import { refuse, type RefusalCode } from "./refusal.ts";
 import { CLOSE, END, next, OPEN, TEXT, type Cursor } from "./xml.ts";
 
 /** True when the element just opened has this name, whatever its prefix. */
@@ -73,11 +73,11 @@ export function eachChild(cursor: Cursor, visit: () => void): void {
     if (token === OPEN) visit();
 }
 
-/** Opens the root of a part, or refuses the part when its root has another name. */
-export function openRoot(cursor: Cursor, name: string): void {
+/** Opens the root of a part, or refuses the file when its root has another name. */
+export function openRoot(cursor: Cursor, name: string, code: RefusalCode = "corrupt"): void {
   for (let token = next(cursor); token !== OPEN; token = next(cursor))
     if (token === END) refuse("corrupt", cursor.part);
-  if (!isNamed(cursor, name)) refuse("corrupt", cursor.part);
+  if (!isNamed(cursor, name)) refuse(code, cursor.part);
 }
 
 const ENTITIES = new Map([

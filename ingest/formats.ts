@@ -42,7 +42,7 @@ const EPOCH_1904 = 1462;
 /** Days since 1899-12-30 for a serial shown as a date; `undefined` when it stays a number, as the year 2026 typed under `yyyy` does. */
 export function daysOf(serial: number, shown: Shown, from1904: boolean): number | undefined {
   if (shown === PLAIN || (shown === YEAR && serial >= 1000 && serial < 3000)) return undefined;
-  if (shown === TIME && serial >= 0 && serial < 1) return serial;
+  if (shown === TIME) return serial >= 0 ? serial : undefined;
   const days = from1904 ? serial + EPOCH_1904 : serial >= 1 && serial < 60 ? serial + 1 : serial;
   return days >= 0 && days < LAST_DAY + 1 ? days : undefined;
 }
@@ -51,7 +51,8 @@ const ISO = /^(\d{4}-\d\d-\d\d)?(?:T?(\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?Z?$/;
 
 /** Days since 1899-12-30 for a date, a time or both as ISO 8601 writes them; `undefined` when it is none. */
 export function daysOfIso(text: string): number | undefined {
-  const [, date = "1899-12-30", time = "00:00"] = ISO.exec(text) ?? [, ""];
-  const days = (Date.parse(`${date}T${time}Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
-  return Number.isFinite(days) ? days : undefined;
+  const [, date, time] = ISO.exec(text) ?? [];
+  if (date === undefined && time === undefined) return undefined;
+  const moment = Date.parse(`${date ?? "1899-12-30"}T${time ?? "00:00"}Z`);
+  return Number.isNaN(moment) ? undefined : (moment - Date.UTC(1899, 11, 30)) / 86_400_000;
 }

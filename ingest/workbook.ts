@@ -25,6 +25,7 @@ export function openWorkbook(file: Uint8Array): Workbook {
   const main = relationshipsOf(archive, "").find(({ type }) => type === "officeDocument")?.target;
   if (main === undefined || !archive.names.some((name) => name.toLowerCase() === main.toLowerCase()))
     return refuse("not_a_workbook");
+  if (main.endsWith(".bin")) refuse("xlsb");
   const relationships = relationshipsOf(archive, main);
   const { from1904, entries } = readMain(archive, main);
   const book = openBook(archive, relationships, from1904);
@@ -40,7 +41,6 @@ function checkContent(archive: Archive): void {
   const bytes = archive.read("[Content_Types].xml") ?? refuse("not_a_workbook");
   const types = textOf(bytes, 0, bytes.length).toLowerCase();
   if (/vbaproject|macrosheet/.test(types)) refuse("macros");
-  if (types.includes("sheet.binary")) refuse("xlsb");
 }
 
 interface SheetEntry {
@@ -58,7 +58,7 @@ function readMain(archive: Archive, main: string): { from1904: boolean; entries:
   const cursor = openXml(readPart(archive, main), main);
   const entries: SheetEntry[] = [];
   let from1904 = false;
-  openRoot(cursor, "workbook");
+  openRoot(cursor, "workbook", "not_a_workbook");
   eachChild(cursor, () => {
     if (isNamed(cursor, "workbookPr")) from1904 = /^(1|true|on)$/.test(attributeOf(cursor, "date1904") ?? "");
     if (!isNamed(cursor, "sheets")) return passElement(cursor);

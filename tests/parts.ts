@@ -33,8 +33,11 @@ export function entriesOf({ rows, names, strings, styles, properties = "", more 
   const relations = ids.map((id) => relationship(`rId${id}`, "worksheet", `worksheets/sheet${id}.xml`));
   if (strings !== undefined) relations.push(relationship("rIdStrings", "sharedStrings", "sharedStrings.xml"));
   if (styles !== undefined) relations.push(relationship("rIdStyles", "styles", "styles.xml"));
+  const parts: [string, string][] = ids.map((id) => [`worksheets/sheet${id}.xml`, "worksheet"]);
+  if (strings !== undefined) parts.push(["sharedStrings.xml", "sharedStrings"]);
+  if (styles !== undefined) parts.push(["styles.xml", "styles"]);
   const entries = [
-    { name: "[Content_Types].xml", data: contentTypes(ids) },
+    { name: "[Content_Types].xml", data: contentTypes([["workbook.xml", "sheet.main"], ...parts]) },
     { name: "_rels/.rels", data: relationshipsOf([relationship("rId1", "officeDocument", "xl/workbook.xml")]) },
     {
       name: "xl/workbook.xml",
@@ -60,11 +63,9 @@ export const sheetOf = (rows: string): string =>
 const relationshipsOf = (relations: string[]): string =>
   `${FULL}<Relationships xmlns="${PACKAGE}/relationships">${relations.join("")}</Relationships>`;
 
-const contentTypes = (ids: number[]): string =>
+const contentTypes = (parts: [name: string, type: string][]): string =>
   `${FULL}<Types xmlns="${PACKAGE}/content-types">` +
   `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
   `<Default Extension="xml" ContentType="application/xml"/>` +
-  `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>` +
-  ids.map((id) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${TYPE}.worksheet+xml"/>`).join("") +
-  `<Override PartName="/xl/sharedStrings.xml" ContentType="${TYPE}.sharedStrings+xml"/>` +
-  `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`;
+  parts.map(([name, type]) => `<Override PartName="/xl/${name}" ContentType="${TYPE}.${type}+xml"/>`).join("") +
+  `</Types>`;

@@ -1,0 +1,4 @@
+/** A parser that never answers: an endless loop that no message can stop. */
+process.on("message", () => {
+  for (;;);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { numberOf } from "../../ingest/number.ts";
+
+test.each<[string, number | "ambiguous" | undefined]>([
+  ["1.234.567,89", 1234567.89],
+  ["1,234,567.89", 1234567.89],
+  ["1.234,5", 1234.5],
+  ["1,234.5", 1234.5],
+  ["1.234.567", 1234567],
+  ["1,234,567", 1234567],
+  ["1.234", "ambiguous"],
+  ["1,234", "ambiguous"],
+  ["-12.345", "ambiguous"],
+  ["0,125", 0.125],
+  ["0.125", 0.125],
+  ["1234,5", 1234.5],
+  ["1234.567", 1234.567],
+  ["1.5", 1.5],
+  ["0,25", 0.25],
+  ["12", 12],
+  ["-7", -7],
+  ["+7", 7],
+  ["\u22127,5", -7.5],
+  [" 1 234 567,5 ", 1234567.5],
+  ["1\u00a0234", 1234],
+  ["1 234.5", 1234.5],
+  ["(5)", undefined],
+  ["12,34,56", undefined],
+  ["1.234,567.8", undefined],
+  ["1..5", undefined],
+  ["5%", undefined],
+  ["1e3", undefined],
+  ["1 2", undefined],
+  ["-", undefined],
+  ["...", undefined],
+  ["", undefined],
+  [".5", undefined],
+  ["5.", undefined],
+])("%j is %s", (text, number) => {
+  expect(numberOf(text)).toBe(number);
+});
