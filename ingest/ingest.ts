@@ -19,14 +19,19 @@ const AHEAD = 6;
 export interface Ledger {
   verdicts: Verdict[];
   accepted: Accepted[];
+  known: Known;
 }
 
 export type Progress = (done: number, total: number) => void;
 
 /** Judges every submission in the order of receipt. A later accepted return takes the place of the earlier one for the
  * same place, form and period; a rejected one changes nothing. */
-export async function replay(submissions: string, definitions: Definitions, progress: Progress = () => {}): Promise<Ledger> {
-  const receipts = listReceipts(submissions);
+export async function replay(
+  submissions: string,
+  definitions: Definitions,
+  progress: Progress = () => {},
+  receipts: Receipt[] = listReceipts(submissions),
+): Promise<Ledger> {
   const shelf = newShelf();
   const verdicts: Verdict[] = [];
   const opening = openAhead(submissions, receipts);
@@ -36,7 +41,7 @@ export async function replay(submissions: string, definitions: Definitions, prog
     verdicts.push(forgetAnswers(verdict));
     progress(verdicts.length, receipts.length);
   }
-  return { verdicts, accepted: shelf.accepted() };
+  return { verdicts, accepted: shelf.accepted(), known: shelf.known };
 }
 
 /** Builds the warehouse anew beside the old one, then takes its place. */

@@ -40,7 +40,7 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
   const id = createHash("sha256").update(bytes).digest("hex");
   const folder = join(submissions, id);
   if (existsSync(folder)) return sameReceipt(readReceipt(folder), crosswalk);
-  const number = Math.max(0, ...listReceipts(submissions).map((receipt) => receipt.number)) + 1;
+  const number = listIds(submissions).length + 1;
   const receipt: Receipt = { number, id, received, name: basename(name), bytes: bytes.length, crosswalk, demonstration };
   await createFolder(folder, (staging) => {
     writeDurably(join(staging, originalName(name)), bytes);
@@ -51,10 +51,14 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
 
 /** Every receipt, in the order of receipt. */
 export function listReceipts(submissions: string): Receipt[] {
-  if (!existsSync(submissions)) return [];
-  const ids = readdirSync(submissions).filter((name) => /^[0-9a-f]{64}$/.test(name));
-  return ids.map((id) => readReceipt(join(submissions, id))).sort((a, b) => a.number - b.number);
+  return listIds(submissions)
+    .map((id) => readReceipt(join(submissions, id)))
+    .sort((a, b) => a.number - b.number);
 }
+
+/** Submissions are never deleted, so their count numbers the next. */
+const listIds = (submissions: string): string[] =>
+  existsSync(submissions) ? readdirSync(submissions).filter((name) => /^[0-9a-f]{64}$/.test(name)) : [];
 
 /** Where the original bytes of a submission lie. */
 export const originalOf = (submissions: string, { id, name }: Receipt): string => join(submissions, id, originalName(name));

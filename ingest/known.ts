@@ -1,0 +1,29 @@
+/** What a reporter has already had accepted, found without reading the whole archive again. */
+import { existsSync } from "node:fs";
+import type { Definitions } from "../reports/definitions.ts";
+import { foldersOf, replay } from "./ingest.ts";
+import type { Known } from "./judge.ts";
+import { listReceipts, type Receipt } from "./receive.ts";
+import { openWarehouse } from "./warehouse.ts";
+
+/** The reporter's accepted returns, received before the given receipt. The warehouse says which submissions are the
+ * reporter's; those that it does not know yet are read too. */
+export async function knownOf(data: string, reporter: string, definitions: Definitions, receipt?: Receipt): Promise<Known> {
+  const { submissions, warehouse: path } = foldersOf(data);
+  const reporters = existsSync(path) ? await reportersOf(path) : new Map<string, string>();
+  const before = listReceipts(submissions).filter(({ id, number }) => {
+    const owner = reporters.get(id);
+    return (owner === undefined || owner === reporter) && (!receipt?.number || number < receipt.number);
+  });
+  return (await replay(submissions, definitions, () => {}, before)).known;
+}
+
+async function reportersOf(path: string): Promise<Map<string, string>> {
+  const warehouse = await openWarehouse(path, { access_mode: "READ_ONLY" });
+  try {
+    const rows = await warehouse.query<{ id: string; reporter: string }>("select id, reporter from submissions");
+    return new Map(rows.map(({ id, reporter }) => [id, reporter]));
+  } finally {
+    warehouse.close();
+  }
+}

@@ -1,0 +1,84 @@
+/** Builds the pages of releases that have none, each once and under its own name, then the layer that leads to them. */
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Definitions } from "../reports/definitions.ts";
+import { shiftPeriod } from "../reports/period.ts";
+import { provincesOf } from "../reports/places.ts";
+import { foldersOf, type Progress } from "./ingest.ts";
+import { listReleases, type Frozen } from "./release.ts";
+import { writeTemplate } from "./template.ts";
+
+/** Pages are built by Astro in a process of its own. */
+const BUILD = fileURLToPath(new URL("../src/build.ts", import.meta.url));
+const run = promisify(execFile);
+
+/** Builds what is missing; `again` builds every release anew. Gives the number of releases that were built. */
+export async function buildSite(data: string, definitions: Definitions, progress: Progress = () => {}): Promise<number> {
+  const { releases, site } = foldersOf(data);
+  const frozen = listReleases(releases);
+  if (frozen.length === 0) throw new Error("Nothing has been released yet; run: congbo release <period>");
+  const missing = frozen.filter((one) => !existsSync(pagesOf(site, one)));
+  let done = 0;
+  const waiting = [...missing];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await buildOnce(pagesOf(site, next), (staging) => run(process.execPath, [BUILD, "release", next.folder, staging]));
+      progress(++done, missing.length);
+    }
+  };
+  await Promise.all([work(), work()]);
+  await buildLiving(data, frozen, definitions);
+  return missing.length;
+}
+
+const pagesOf = (site: string, { release }: Frozen): string => join(site, "releases", release.period, `v${release.version}`);
+
+/** Builds beside the final place and takes it in one step: a reader sees all of it or nothing. */
+async function buildOnce(folder: string, build: (staging: string) => Promise<unknown>): Promise<void> {
+  const staging = join(dirname(folder), `.staging-${process.pid}-${folder.split("/").at(-1)}`);
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  await build(staging);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(staging, folder);
+}
+
+/** Home, list of releases and templates: rebuilt whenever asked, then laid over what is there. */
+async function buildLiving(data: string, frozen: Frozen[], definitions: Definitions): Promise<void> {
+  const { site } = foldersOf(data);
+  const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1) ?? frozen.at(-1);
+  const templates = latest && latest.release.reporters.length > 0 ? await drawTemplates(site, latest, definitions) : undefined;
+  const staging = join(data, "staging", `living-${process.pid}`);
+  mkdirSync(dirname(staging), { recursive: true });
+  const about = `${staging}.json`;
+  writeFileSync(about, JSON.stringify({ releases: frozen.map(({ release }) => release), latest: latest?.release.period, templates }));
+  await run(process.execPath, [BUILD, "living", about, staging]);
+  for (const name of readdirSync(staging)) {
+    rmSync(join(site, name), { recursive: true, force: true });
+    renameSync(join(staging, name), join(site, name));
+  }
+  rmSync(staging, { recursive: true });
+  rmSync(about);
+}
+
+export interface Templates {
+  period: string;
+  reporters: { code: string; vi: string; en: string }[];
+}
+
+/** Blank workbooks of every reporter for the quarter after the latest release, drawn once. */
+async function drawTemplates(site: string, { release }: Frozen, definitions: Definitions): Promise<Templates> {
+  const period = shiftPeriod(release.period, 1);
+  const reporters = provincesOf(definitions.codelists["provinces"] ?? [], period);
+  const folder = join(site, "templates", period);
+  if (!existsSync(folder))
+    await buildOnce(folder, async (staging) => {
+      mkdirSync(staging, { recursive: true });
+      for (const reporter of reporters)
+        writeFileSync(join(staging, `${reporter.code}.xlsx`), await writeTemplate({ reporter, period, definitions }));
+    });
+  return { period, reporters: reporters.map(({ code, vi, en }) => ({ code, vi, en })) };
+}
