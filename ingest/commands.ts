@@ -107,7 +107,7 @@ function paragraph({ receipt, reporter, period, outcome, issues }: { receipt: Re
   const number = receipt.number > 0 ? (lang === "vi" ? `Biên nhận số ${receipt.number}: ` : `Receipt ${receipt.number}: `) : "";
   const head = `${number}${receipt.name} · ${reporter} · ${period} · ${OUTCOMES[outcome][lang]}`;
   const proof = receipt.number > 0 ? [`  ${receipt.received}  SHA-256 ${receipt.id}`] : [];
-  const lines = issues.map(({ severity, where, code, message, mend }) => `  ${severity === "error" ? "✗" : "!"} ${where || "–"}  ${code}  ${message}\n      → ${mend}`);
+  const lines = issues.map(({ severity, where, code, message, mend }) => `  ${severity === "error" ? "✗" : "!"} ${where || "–"}  ${code}  ${message}${mend ? `\n      → ${mend}` : ""}`);
   return [head, ...proof, ...lines].join("\n");
 }
 

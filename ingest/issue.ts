@@ -1,6 +1,6 @@
 /** How an issue is written down. What it says in words comes from the codelist of issue types. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
-import type { Issue } from "../reports/schema.ts";
+import type { Code, Issue } from "../reports/schema.ts";
 
 /** An issue of a declared type; severity and scope are the type's. Throws for a type that is not declared. */
 export function newIssue(
@@ -9,10 +9,16 @@ export function newIssue(
   where: Partial<Pick<Issue, "form" | "sheet" | "cell" | "row" | "column">>,
   found: Issue["found"] = {},
 ): Issue {
-  const types = [...codelistOf(definitions, "issue_types"), ...codelistOf(definitions, "refusals")];
-  const type = types.find((candidate) => candidate.code === code);
-  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists/issue_types.csv or refusals.csv.`);
+  const type = issueTypeOf(code, definitions);
   const severity = type.more["severity"] === "warning" ? "warning" : "error";
   const scope = (type.more["scope"] || "workbook") as Issue["scope"];
   return { code, rule: code, severity, scope, form: "", sheet: "", cell: "", row: "", column: "", found, ...where };
+}
+
+/** The declared type of an issue: of what was found in a return, or of why a file was refused. Throws for any other. */
+export function issueTypeOf(code: string, definitions: Pick<Definitions, "codelists">): Code {
+  const types = [...codelistOf(definitions, "issue_types"), ...codelistOf(definitions, "refusals")];
+  const type = types.find((candidate) => candidate.code === code);
+  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists/issue_types.csv or refusals.csv.`);
+  return type;
 }

@@ -1,24 +1,19 @@
 /** What an issue says to a reader: the sentence of its type, filled in with the numbers and the words of the form. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
-import type { Code, Column, Form, Issue, Language } from "../reports/schema.ts";
+import type { Column, Form, Issue, Language } from "../reports/schema.ts";
+import { issueTypeOf } from "./issue.ts";
 
 /** What is wrong, in one sentence. */
 export const sentenceOf = (issue: Issue, language: Language, definitions: Definitions): string =>
-  fill(typeOf(issue, definitions)[language], issue, language, definitions);
+  fill(issueTypeOf(issue.code, definitions)[language], issue, language, definitions);
 
 /** What to do about it. */
 export const mendOf = (issue: Issue, language: Language, definitions: Definitions): string =>
-  fill(typeOf(issue, definitions).more[`mend_${language}`] ?? "", issue, language, definitions);
+  fill(issueTypeOf(issue.code, definitions).more[`mend_${language}`] ?? "", issue, language, definitions);
 
 /** `01!D12`; only the sheet, or nothing, where no single cell is meant. */
 export const whereOf = ({ sheet, cell }: Pick<Issue, "sheet" | "cell">): string => (cell ? `${sheet}!${cell}` : sheet);
-
-function typeOf({ code }: Issue, definitions: Definitions): Code {
-  const type = codelistOf(definitions, "issue_types").find((candidate) => candidate.code === code);
-  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists/issue_types.csv.`);
-  return type;
-}
 
 function fill(sentence: string, issue: Issue, language: Language, definitions: Definitions): string {
   const words = wordsOf(issue, language, definitions);
