@@ -5,16 +5,12 @@ import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { loadExample, type Event, type Example } from "../reports/example.ts";
 import { dueDay, shiftPeriod } from "../reports/period.ts";
 import { provincesOf } from "../reports/places.ts";
-import { rowsOf, type Row } from "../reports/rows.ts";
-import type { Code, Form } from "../reports/schema.ts";
-import { addTotals } from "./example/answers.ts";
+import type { Code } from "../reports/schema.ts";
 import { daysInTime, receiptAt } from "./example/calendar.ts";
-import { newEconomy, type Economy } from "./example/economy.ts";
+import { newChance } from "./example/chance.ts";
 import { spoil } from "./example/faults.ts";
-import { fillGoods } from "./example/goods.ts";
-import { fillOutput } from "./example/output.ts";
-import { fillPlan } from "./example/planning.ts";
-import { blankReturn, type Filed } from "./filed.ts";
+import { newMaking } from "./example/making.ts";
+import type { Filed } from "./filed.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "./template.ts";
 
 export interface ExampleReturn {
@@ -29,26 +25,33 @@ export interface ExampleReturn {
   draw(): Promise<Buffer>;
 }
 
-interface Making {
+interface Stage {
   definitions: Definitions;
-  economy: Economy;
-  rows: Map<string, Row[]>;
-  right: Map<string, Filed[]>;
+  example: Example;
+  make: ReturnType<typeof newMaking>;
 }
 
+type Rejected = Extract<Event, { kind: "rejected" }>;
+
+/** A return with a mistake comes in a week before it is due, so that its correction is still in time. */
+const DAYS_OF_A_MISTAKE = -7;
+
 /** Every return of the example, quarter by quarter in the order of receipt; drawn only when asked. */
-export function* exampleReturns(definitions: Definitions, example: Example = loadExample()): Generator<ExampleReturn> {
-  const rows = new Map(definitions.forms.map((form) => [form.id, rowsOf(form, definitions.codelists)]));
-  const making: Making = { definitions, economy: newEconomy(example), rows, right: new Map() };
+export function* exampleReturns(
+  definitions: Definitions,
+  example: Example = loadExample(),
+): Generator<ExampleReturn, void, undefined> {
+  const stage = { definitions, example, make: newMaking(definitions, example) };
   for (let period = example.first; period <= example.last; period = shiftPeriod(period, 1)) {
     const provinces = provincesOf(codelistOf(definitions, "provinces"), period);
-    yield* provinces.flatMap((reporter) => returnsOf(making, reporter, period)).sort(byReceipt);
+    yield* provinces.flatMap((reporter) => returnsOf(stage, reporter, period)).sort(byReceipt);
   }
 }
 
 const byReceipt = (one: ExampleReturn, other: ExampleReturn): number => (one.receivedAt < other.receivedAt ? -1 : 1);
 
-/** Writes the workbooks as `<period>/<reporter>.xlsx`, and last `manifest.csv`, which says when each was received. */
+/** Writes the workbooks as `<period>/<reporter>.xlsx`, and last `manifest.csv`, which says when each was received.
+ * Gives their number. */
 export async function writeExample(
   folder: string,
   definitions: Definitions,
@@ -66,84 +69,47 @@ export async function writeExample(
   return returns.length;
 }
 
-function returnsOf(making: Making, reporter: Code, period: string): ExampleReturn[] {
-  const { chance, example } = making.economy;
+function returnsOf(stage: Stage, reporter: Code, period: string): ExampleReturn[] {
+  const { example, definitions, make } = stage;
   const events = example.story.filter((event) => event.reporter === reporter.code && event.period === period);
-  if (events.some(({ kind }) => kind === "missing")) return [];
-  const due = dueDay(period, Math.min(...making.definitions.forms.map(({ due_days }) => due_days)));
-  const keys = [reporter.code, period];
-  const late = events.find((event) => event.kind === "late");
-  const days = late?.days ?? daysInTime(chance, ...keys);
-  const right = rightReturn(making, reporter, period);
-  const sent = (filed: Filed[], after: number, suffix: string): ExampleReturn => ({
+  if (events.some((event) => isMissing(event, reporter.code, period))) return [];
+  const due = dueDay(period, Math.min(...definitions.forms.map(({ due_days }) => due_days)));
+  const chance = newChance(example.seed);
+  const sent = (filed: Filed[], days: number, suffix = ""): ExampleReturn => ({
     name: `${period}/${reporter.code}${suffix}.xlsx`,
     reporter: reporter.code,
     period,
-    receivedAt: receiptAt(chance, due, after, ...keys, suffix),
+    receivedAt: receiptAt(chance, due, days, reporter.code, period, suffix),
     filed,
-    draw: () => drawReturn(making, reporter, period, filed),
+    draw: () => drawReturn(stage, reporter, period, filed),
   });
+  const right = make(reporter.code, period);
+  const late = events.find((event) => event.kind === "late");
   const rejected = events.find((event) => event.kind === "rejected");
-  if (!rejected) return [sent(right, days, "")];
-  const wrong = sent(spoiled(right, rejected), -7, "");
-  return rejected.corrected > 0 ? [wrong, sent(right, rejected.corrected - 7, "_2")] : [wrong];
+  if (!rejected) return [sent(right, late?.days ?? daysInTime(chance, reporter.code, period))];
+  const wrong = sent(spoiled(right, rejected), DAYS_OF_A_MISTAKE);
+  return rejected.corrected > 0 ? [wrong, sent(right, DAYS_OF_A_MISTAKE + rejected.corrected, "_2")] : [wrong];
 }
 
-function rightReturn(making: Making, reporter: Code, period: string): Filed[] {
-  const key = `${reporter.code}/${period}`;
-  const known = making.right.get(key);
-  if (known) return known;
-  const filed = making.definitions.forms.map((form) => fileForm(making, form, reporter, period));
-  making.right.set(key, filed);
-  return filed;
-}
+const isMissing = ({ kind, ...event }: Event, reporter: string, period: string): boolean =>
+  kind === "missing" && event.reporter === reporter && event.period === period;
 
-function fileForm({ definitions, economy, rows }: Making, form: Form, reporter: Code, period: string): Filed {
-  const nil = economy.example.story.some((event) => isNil(event, form, reporter, period));
-  const filed = blankReturn({
-    form,
-    rows: rows.get(form.id) ?? [],
-    reporter: reporter.code,
-    place: reporter.code,
-    period,
-    sheet: form.sheet,
-    nil,
-    nilCell: "",
-    baseYear: 2010,
-  });
-  if (nil) return filed;
-  const units = new Map(
-    codelistOf(definitions, "units").map(({ code, more }) => [code, Number(more["decimals"] || 1)]),
-  );
-  const fill: Record<string, () => void> = {
-    output_value: () => fillOutput(economy, filed),
-    main_products: () => fillGoods(economy, filed, codelistOf(definitions, "products"), units),
-    plan: () => fillPlan(economy, filed),
-  };
-  fill[form.id]?.();
-  addTotals(filed);
-  return filed;
-}
-
-const isNil = (event: Event, form: Form, reporter: Code, period: string): boolean =>
-  event.kind === "nil" &&
-  event.form === form.id &&
-  event.reporter === reporter.code &&
-  (event.period === "all" || event.period === period);
-
-function spoiled(right: Filed[], rejected: Extract<Event, { kind: "rejected" }>): Filed[] {
+function spoiled(right: Filed[], rejected: Rejected): Filed[] {
   return right.map((filed) => {
     if (filed.form.id !== rejected.form) return filed;
-    const copy = { ...filed, values: filed.values.slice(), marks: filed.marks.slice(), texts: new Map(filed.texts) };
+    const { values, marks, texts } = filed;
+    const copy = { ...filed, values: values.slice(), marks: marks.slice(), texts: new Map(texts) };
     spoil(copy, rejected);
     return copy;
   });
 }
 
-function drawReturn(making: Making, reporter: Code, period: string, filed: Filed[]): Promise<Buffer> {
-  const { definitions, right } = making;
-  const before = right.get(`${reporter.code}/${shiftPeriod(period, -1)}`);
-  const previous = (form: string): Filed | undefined => before?.find((candidate) => candidate.form.id === form);
+function drawReturn(stage: Stage, reporter: Code, period: string, filed: Filed[]): Promise<Buffer> {
+  const { definitions, example, make } = stage;
+  const last = shiftPeriod(period, -1);
+  const missing = example.story.some((event) => isMissing(event, reporter.code, last));
+  const before = period > example.first && !missing ? make(reporter.code, last) : [];
+  const previous = (form: string): Filed | undefined => before.find((candidate) => candidate.form.id === form);
   const book = drawTemplate({ reporter, period, definitions, previous, demonstration: true });
   for (const form of filed) fillTemplate(book, form);
   return bytesOfBook(book);

@@ -3,6 +3,7 @@ import { quarterOf } from "../../reports/period.ts";
 import type { Example } from "../../reports/example.ts";
 import { split, type Standing } from "./amounts.ts";
 import { newChance, newVariation, type Chance, type Variation } from "./chance.ts";
+import { remember } from "./remember.ts";
 
 const TENTHS_OF_A_BILLION = 10_000;
 const CENTRE = quarterOf("2025-Q3");
@@ -50,16 +51,6 @@ export function newEconomy(example: Example): Economy {
   return economy;
 }
 
-function remember<T>(make: (...keys: string[]) => T): (...keys: string[]) => T {
-  const known = new Map<string, T>();
-  return (...keys) => {
-    const key = keys.join("/");
-    const found = known.get(key) ?? make(...keys);
-    known.set(key, found);
-    return found;
-  };
-}
-
 function ttcnOf(
   { example, vary, ...economy }: Economy,
   mix: Mix,
@@ -87,7 +78,8 @@ function amountOf(
   return Math.round(billions * TENTHS_OF_A_BILLION * season * vary(0.025, ownership, place, sector, period));
 }
 
-function factorOf(
+/** How many times the usual an event makes a trade in a quarter, or the official value the estimate. */
+export function factorOf(
   { story }: Example,
   kind: "jump" | "revision",
   place: string,

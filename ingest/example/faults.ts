@@ -21,8 +21,7 @@ const FAULTS: Record<Rejected["fault"], (filed: Filed, row: number) => void> = {
   },
   text_number(filed, row) {
     const index = placeOf(filed, row, "constant_quarter");
-    const whole = Math.round((filed.values[index] ?? 0) % 999_000) + 1000;
-    setMark(filed, index, "text", whole.toLocaleString("de-DE"));
+    setMark(filed, index, "text", Math.round(filed.values[index] ?? 0).toLocaleString("de-DE"));
     addTotals(filed);
   },
   wrong_unit(filed, row) {

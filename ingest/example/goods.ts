@@ -2,17 +2,25 @@
 import type { Code } from "../../reports/schema.ts";
 import { shiftPeriod } from "../../reports/period.ts";
 import type { Filed } from "../filed.ts";
-import { cumulate, cumulateOfficial, split, type Standing, type Told } from "./amounts.ts";
+import { cumulate, cumulateOfficial, type Told } from "./amounts.ts";
 import { answerRow, placeOf, setMark, setNumber } from "./answers.ts";
+import type { Assortment } from "./assortment.ts";
 import type { Economy } from "./economy.ts";
 
+export interface Goods {
+  products: Code[];
+  assortment: Assortment;
+  /** decimals of each unit of measure */
+  decimals: Map<string, number>;
+}
+
 /** Answers the form; what all products of a trade are worth is what form 01 says of TTCN in that trade. */
-export function fillGoods(economy: Economy, filed: Filed, products: Code[], decimals: Map<string, number>): void {
+export function fillGoods(economy: Economy, filed: Filed, { products, assortment, decimals }: Goods): void {
   const byCode = new Map(products.map((product) => [product.code, product]));
   filed.rows.forEach(({ codes: { product: code } }, row) => {
     const product = byCode.get(code);
-    if (!product || !isMade(economy, filed.place, product, products)) return;
-    const value: Told = (at, standing) => valueOf(economy, filed.place, product, products, at, standing);
+    if (!product || !assortment.makes(filed.place, product)) return;
+    const value: Told = (at, standing) => assortment.value(filed.place, product, at, standing);
     answerValues(economy, filed, row, product, value);
     answerQuantities(economy, filed, row, product, value, decimals.get(product.more["unit"] ?? "") ?? 1);
   });
@@ -76,36 +84,3 @@ function answerQuantities(
 
 const markUnavailable = (filed: Filed, row: number, columns: string[]): void =>
   columns.forEach((column) => setMark(filed, placeOf(filed, row, column), "unavailable"));
-
-function valueOf(
-  economy: Economy,
-  place: string,
-  product: Code,
-  products: Code[],
-  period: string,
-  standing: Standing,
-): number {
-  const sector = product.more["sector"] ?? "";
-  const siblings = products.filter(({ more }) => more["sector"] === sector);
-  const weights = siblings.map(
-    (sibling) => weightOf(economy, place, sibling, products) * economy.vary(0.05, "share", place, sibling.code, period),
-  );
-  return split(economy.ttcn(place, sector, period, standing), weights)[siblings.indexOf(product)] ?? 0;
-}
-
-const isMade = (economy: Economy, place: string, product: Code, products: Code[]): boolean =>
-  economy.has(place, product.more["sector"] ?? "") && weightOf(economy, place, product, products) > 0;
-
-/** What a product weighs in its trade: what the province is known for weighs most, and the first that may be made always is. */
-function weightOf({ example, chance }: Economy, place: string, { code, more }: Code, products: Code[]): number {
-  const province = example.provinces[place];
-  if (!province || !isPossible(example.products_only_in[code], province.zone)) return 0;
-  if (province.products.includes(code)) return 3.5;
-  const first = products.find(
-    (other) =>
-      other.more["sector"] === more["sector"] && isPossible(example.products_only_in[other.code], province.zone),
-  );
-  return first?.code === code || chance("made", place, code) < 0.58 ? 0.4 + chance("weight", place, code) : 0;
-}
-
-const isPossible = (zones: string[] | undefined, zone: string): boolean => !zones || zones.includes(zone);
