@@ -1,0 +1,74 @@
+/** Builds the two small sites: the pages of one release, and the living layer that leads to the latest. */
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { build, type AstroInlineConfig } from "astro";
+import { LANGUAGES } from "../reports/schema.ts";
+import { figureContents, indicatorContents } from "./contents/catalogue.ts";
+import { DATA_FILES } from "./data.ts";
+import { writeDownloads } from "./downloads.ts";
+import { loadRelease } from "./release.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+/** Writes the pages, downloads and data of one release into `outDir`, as they stand under `/releases/<period>/v<n>/`. */
+export async function buildRelease(releaseFolder: string, outDir: string): Promise<{ pages: number }> {
+  const folder = resolve(releaseFolder);
+  const release = loadRelease(folder);
+  const { period, version } = release.label;
+  await buildSite("frozen", `/releases/${period}/v${version}`, outDir, { RELEASE_FOLDER: folder });
+  for (const language of LANGUAGES) {
+    const contents = [...figureContents(release, language), ...indicatorContents(release, language)];
+    writeDownloads(contents, join(outDir, language));
+  }
+  copyData(folder, join(outDir, "data"));
+  return { pages: await countPages(outDir) };
+}
+
+async function buildSite(name: string, base: string, outDir: string, given: Record<string, string>): Promise<void> {
+  const cacheDir = mkdtempSync(join(tmpdir(), "congbo-site-"));
+  try {
+    await build(configOf(name, base, resolve(outDir), cacheDir, given));
+  } finally {
+    rmSync(cacheDir, { recursive: true });
+  }
+}
+
+/** The settings of one of the two sites; `given` are constants that its pages see. */
+export function configOf(
+  name: string,
+  base: string,
+  outDir: string,
+  cacheDir: string,
+  given: Record<string, string>,
+): AstroInlineConfig {
+  return {
+    configFile: false,
+    root: ROOT,
+    srcDir: join(ROOT, "src", name),
+    publicDir: join(ROOT, name === "living" ? "public" : "src/frozen/public"),
+    base,
+    outDir,
+    cacheDir,
+    logLevel: "warn",
+    devToolbar: { enabled: false },
+    compressHTML: true,
+    build: { format: "directory", concurrency: 16, inlineStylesheets: "never" },
+    vite: {
+      define: Object.fromEntries(Object.entries(given).map(([key, value]) => [key, JSON.stringify(value)])),
+      cacheDir: join(cacheDir, "vite"),
+      build: { assetsInlineLimit: 0 },
+    },
+  };
+}
+
+async function countPages(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => name.endsWith(".html")).length;
+}
+
+function copyData(folder: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of DATA_FILES) if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(to, name));
+}

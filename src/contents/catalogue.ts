@@ -1,0 +1,44 @@
+/** Every page of figures of a release in a language, in the order of the menu. */
+import type { Language } from "../../reports/schema.ts";
+import { hereOf, type Here } from "../here.ts";
+import type { Content, Section } from "../page.ts";
+import type { LoadedRelease } from "../release.ts";
+import { formContent, formsContent } from "./form.ts";
+import { indicatorContent, indicatorsContent } from "./indicator.ts";
+import { nationContent, provinceSection } from "./nation.ts";
+import { productContent } from "./product.ts";
+import { crossingContent, provinceContent } from "./province.ts";
+import { reportingContent } from "./reporting.ts";
+import { sectorContent } from "./sector.ts";
+import { groupSection, sectorSection } from "./sections.ts";
+import { groupsOf, sectorsOf } from "./subjects.ts";
+
+/** Pages with figures, all but those of the indicators. */
+export function figureContents(release: LoadedRelease, language: Language): Content[] {
+  const here = hereOf(release, language, "");
+  const sectors = sectorsOf(here);
+  const groups = groupsOf(here);
+  return [
+    nationContent(here),
+    listOf(here, "provinces", provinceSection(here)),
+    ...release.provinces.map((province) => provinceContent(here, province)),
+    ...release.provinces.flatMap((province) => sectorsOf(here, province.code).map((sector) => crossingContent(here, province, sector))),
+    ...(sectors.length ? [listOf(here, "sectors", sectorSection(here, "VN", (code) => `sectors/${code}/`))] : []),
+    ...sectors.map((sector) => sectorContent(here, sector)),
+    ...(groups.length ? [listOf(here, "products", groupSection(here, "VN"))] : []),
+    ...groups.map((group) => productContent(here, group)),
+    indicatorsContent(here),
+    reportingContent(here),
+    formsContent(here),
+    ...release.forms.map((form) => formContent(here, form)),
+  ];
+}
+
+/** The page of each indicator that has figures, or is defined to have. */
+export const indicatorContents = (release: LoadedRelease, language: Language): Content[] =>
+  release.indicators.map((indicator) => indicatorContent(hereOf(release, language, ""), indicator));
+
+function listOf(here: Here, name: "provinces" | "sectors" | "products", sections: Section[]): Content {
+  const lead = here.say(`${name}_lead`);
+  return { path: `${name}/`, title: here.say(name), eyebrow: here.say("whole_country"), parents: [], lead, headlines: [], sections, related: [] };
+}

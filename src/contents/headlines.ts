@@ -1,0 +1,79 @@
+/** The few figures that stand at the top of a page, and the sentence that says them. */
+import type { Figure, Span } from "../../reports/schema.ts";
+import { coverageText, findFigure, indicatorOf, priceText, type Key } from "../figures.ts";
+import { amountOf, capital, changeText, percentText, spanName } from "../format.ts";
+import { periodName } from "../../reports/period.ts";
+import type { Here } from "../here.ts";
+import type { Headline } from "../page.ts";
+
+const SPANS: Span[] = ["quarter", "cumulative", "year"];
+
+/** Headlines of a place, a sector or a product group: those of them that were published. */
+export function headlinesOf(here: Here, keys: (Key & { indicator: string; label?: string })[]): Headline[] {
+  return keys.flatMap((key) => headlineOf(here, key) ?? []);
+}
+
+function headlineOf(here: Here, key: Key & { indicator: string; label?: string }): Headline | undefined {
+  const published = SPANS.flatMap((span) => findFigure(here.release, { ...key, span }) ?? []);
+  const spans = key.span ? [key.span, ...SPANS.filter((span) => span !== key.span)] : SPANS;
+  const ordered = spans.flatMap((span) => published.find((figure) => figure.span === span) ?? []);
+  const [figure, ...others] = ordered;
+  if (!figure) return undefined;
+  const { short, decimals } = indicatorOf(here.release, key.indicator);
+  const { value, unit } = amountOf(here, figure, decimals);
+  return {
+    label: key.label ?? short[here.language],
+    path: `indicators/${key.indicator}/`,
+    value,
+    unit,
+    span: spanName(here, figure.span),
+    details: [...growthOf(here, figure), ...others.map((other) => otherText(here, other, decimals))],
+    notes: notesOf(here, figure),
+    figure: figure.id,
+  };
+}
+
+function otherText(here: Here, figure: Figure, decimals: number): string {
+  const { value, unit } = amountOf(here, figure, decimals);
+  return `${spanName(here, figure.span)}: ${value} ${unit}`.trim();
+}
+
+function growthOf(here: Here, figure: Figure): string[] {
+  if (figure.indicator !== "output_value") return [];
+  const growth = findFigure(here.release, { ...figure, indicator: "growth_same_period" })?.value;
+  return typeof growth === "number" ? [here.say("against_last_year", { change: capital(changeText(here, growth)) })] : [];
+}
+
+function notesOf(here: Here, figure: Figure): string[] {
+  const state = here.say(`state_${figure.state}`);
+  const plan = figure.plan_version ? planText(here, figure.plan_version) : "";
+  const cells = here.say("source_cells", { count: figure.cells });
+  return [state, priceText(here, figure), plan, coverageText(here, figure), cells].filter(Boolean);
+}
+
+/** Which plan a percentage is measured against. */
+export const planText = ({ say }: Here, version: string): string =>
+  version === "adjusted" ? say("plan_adjusted") : version === "assigned" ? say("plan_assigned") : version;
+
+/** One sentence of what the figures of a place or a sector say: output and its growth, shares, plan. */
+export function sentenceOf(here: Here, key: Key): string {
+  const { release, say, language } = here;
+  const find = (indicator: string, span: Span, more: Key = {}) => findFigure(release, { ...key, ...more, indicator, span });
+  const span = find("output_value", "quarter", { ownership: "ttcn" }) ? "quarter" : "cumulative";
+  const output = find("output_value", span, { ownership: "ttcn" });
+  if (!output || output.value === null) return "";
+  const { value, unit } = amountOf(here, output, 1);
+  const growth = find("growth_same_period", span, { ownership: "ttcn" })?.value;
+  const local = find("share_of_local_industry", span)?.value;
+  const total = find("share_of_total_industry", span)?.value;
+  const plan = find("plan_fulfilment", "year")?.value;
+  const percent = (share: number, decimals: number) => percentText(language, share, decimals);
+  return [
+    say("sentence_output", { period: capital(periodName(release.label.period, span, language)), value, unit }),
+    typeof growth === "number" ? say("sentence_growth", { change: changeText(here, growth) }) : "",
+    typeof local === "number" ? say("sentence_local", { share: percent(local, 1) }) : "",
+    typeof total === "number" ? say(typeof local === "number" ? "sentence_total" : "sentence_total_alone", { share: percent(total, 1) }) : "",
+    ".",
+    typeof plan === "number" ? ` ${say("sentence_plan", { share: percent(plan, 1) })}` : "",
+  ].join("");
+}

@@ -1,0 +1,58 @@
+/** The country at one look. */
+import { barsOf } from "../charts/chart.ts";
+import { mainSpanOf } from "../figures.ts";
+import { capital } from "../format.ts";
+import { periodName } from "../../reports/period.ts";
+import type { Here } from "../here.ts";
+import type { Content, Section } from "../page.ts";
+import { tableOf } from "../table.ts";
+import { headlinesOf, sentenceOf } from "./headlines.ts";
+import { reportingLead, summarySection } from "./reporting.ts";
+import { columnOf, groupSection, planSection, sectionOf, sectorSection, structureSection, trendSections } from "./sections.ts";
+import { MAIN_COLUMNS, placeSubjects } from "./subjects.ts";
+import { tilesOf } from "./tiles.ts";
+
+export function nationContent(here: Here): Content {
+  const span = mainSpanOf(here.release, { indicator: "output_value", ownership: "ttcn" });
+  return {
+    path: "",
+    title: here.say("nation_title", { period: periodName(here.release.label.period, span, here.language) }),
+    eyebrow: here.say("whole_country"),
+    parents: [],
+    lead: sentenceOf(here, {}),
+    headlines: headlinesOf(here, [
+      { indicator: "share_of_local_industry" },
+      { indicator: "share_of_total_industry" },
+      { indicator: "output_value", ownership: "ttcn", label: here.say("output_of_ttcn") },
+      { indicator: "plan_fulfilment", span: "year" },
+    ]),
+    sections: [
+      ...trendSections(here, {}),
+      ...provinceSection(here),
+      ...sectorSection(here, "VN", (code) => `sectors/${code}/`),
+      ...structureSection(here, {}),
+      ...groupSection(here, "VN"),
+      ...planSection(here, "VN", (code) => `sectors/${code}/`),
+      ...summarySection(here).map((section) => ({ ...section, title: here.say("reporting_title"), lead: reportingLead(here) })),
+    ],
+    related: [],
+  };
+}
+
+/** Provinces ranked by the share of local industry, with a map of tiles and the table of all. */
+export function provinceSection(here: Here, sector = "all"): Section[] {
+  const path = (place: string) => (sector === "all" ? `provinces/${place}/` : `provinces/${place}/${sector}/`);
+  const table = tableOf(here, {
+    id: "provinces",
+    title: here.say("by_province"),
+    corner: here.say("province"),
+    subjects: placeSubjects(here, { sector }, path),
+    columns: MAIN_COLUMNS,
+  });
+  const span = mainSpanOf(here.release, { indicator: "share_of_local_industry", sector });
+  const title = capital(here.say("share_by_province"));
+  const column = columnOf(table, "share_of_local_industry");
+  const bars = column < 0 ? [] : barsOf(here, table, { title, column, unit: "%", lines: ({ level }) => level > 0 });
+  const tiles = tilesOf(here, here.say("tiles_title"), { indicator: "share_of_local_industry", span, sector }, 1);
+  return sectionOf(table, bars, { folded: false, ...(tiles && sector === "all" ? { tiles } : {}) });
+}

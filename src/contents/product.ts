@@ -1,0 +1,60 @@
+/** One product group with all its products. */
+import { barsOf, trendOf } from "../charts/chart.ts";
+import type { Code } from "../../reports/schema.ts";
+import { unitName } from "../format.ts";
+import type { Here } from "../here.ts";
+import type { Content, Section } from "../page.ts";
+import { bothSpans, tableOf } from "../table.ts";
+import { headlinesOf } from "./headlines.ts";
+import { barsBy, columnOf, sectionOf } from "./sections.ts";
+import { GROUP_COLUMNS, placeSubjects, productSubjects } from "./subjects.ts";
+
+export function productContent(here: Here, group: Code): Content {
+  const key = { product: group.code };
+  return {
+    path: `products/${group.code}/`,
+    title: here.name(group),
+    eyebrow: here.say("product_group_of", { group: group.code }),
+    parents: [{ title: here.say("products"), path: "products/" }],
+    lead: group.more["quote_vi"] ? here.say("quoted", { quote: group.more["quote_vi"], line: group.more["resolution_line"] ?? "" }) : "",
+    headlines: headlinesOf(
+      here,
+      ["product_group_value", "product_group_share", "export_share", "first_grade_share", "products_reported"].map((indicator) => ({ ...key, indicator })),
+    ),
+    sections: [...trendSection(here, group), ...productSection(here, group), ...byProvince(here, group)],
+    related: [],
+  };
+}
+
+function trendSection(here: Here, group: Code): Section[] {
+  const keys = [{ indicator: "product_group_value", product: group.code }];
+  const trend = trendOf(here, { id: "trend_value", title: here.say("trend_value"), kind: "columns", keys });
+  return trend ? [{ id: trend.table.id, title: trend.chart.title, charts: [trend.chart], table: trend.table }] : [];
+}
+
+function productSection(here: Here, group: Code): Section[] {
+  const indicators = ["product_output", "product_group_value", "export_share", "first_grade_share"];
+  const table = tableOf(here, {
+    id: "products",
+    title: here.say("products_of_group"),
+    corner: here.say("product"),
+    subjects: productSubjects(here, "VN", group.code),
+    columns: indicators.flatMap((indicator) => bothSpans(indicator)),
+  });
+  const column = columnOf(table, "product_group_value");
+  const largest = table?.lines.toSorted((a, b) => worth(b.values[column]) - worth(a.values[column])).slice(0, 12);
+  const bars = barsOf(here, table && { ...table, lines: largest ?? [] }, {
+    title: here.say("largest_products"),
+    column,
+    unit: unitName(here, "million_dong"),
+  });
+  return sectionOf(table, column < 0 ? [] : bars);
+}
+
+const worth = (value: unknown): number => (value as { value?: number } | null)?.value ?? 0;
+
+function byProvince(here: Here, group: Code): Section[] {
+  const subjects = placeSubjects(here, { product: group.code });
+  const table = tableOf(here, { id: "provinces", title: here.say("by_province"), corner: here.say("province"), subjects, columns: GROUP_COLUMNS });
+  return sectionOf(table, barsBy(here, table, "product_group_value", here.say("value_by_province")));
+}

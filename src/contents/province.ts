@@ -1,0 +1,88 @@
+/** One province, and one trade in one province. */
+import type { Code } from "../../reports/schema.ts";
+import { tableOf } from "../table.ts";
+import type { Here } from "../here.ts";
+import type { Content, Section } from "../page.ts";
+import { headlinesOf, sentenceOf } from "./headlines.ts";
+import { groupSection, planSection, sectionOf, sectorSection, structureSection, trendSections } from "./sections.ts";
+import { MAIN_COLUMNS, OWNERSHIP_COLUMNS, PLAN_COLUMNS, groupsOf, ownershipSubjects, productSubjects } from "./subjects.ts";
+
+export function provinceContent(here: Here, province: Code): Content {
+  const place = province.code;
+  const path = (sector: string) => `provinces/${place}/${sector}/`;
+  return {
+    path: `provinces/${place}/`,
+    title: here.name(province),
+    eyebrow: here.say("province"),
+    parents: [{ title: here.say("provinces"), path: "provinces/" }],
+    lead: sentenceOf(here, { place }) || here.say("no_figures"),
+    headlines: headlinesOf(here, [
+      { indicator: "share_of_local_industry", place },
+      { indicator: "share_of_total_industry", place },
+      { indicator: "output_value", place, ownership: "ttcn", label: here.say("output_of_ttcn") },
+      { indicator: "plan_fulfilment", place, span: "year" },
+    ]),
+    sections: [
+      ...trendSections(here, { place }),
+      ...againstCountry(here, { place }),
+      ...sectorSection(here, place, path),
+      ...structureSection(here, { place }),
+      ...groupSection(here, place),
+      ...productSections(here, place),
+      ...planSection(here, place, path),
+    ],
+    related: [],
+  };
+}
+
+/** A trade in a province. */
+export function crossingContent(here: Here, province: Code, sector: Code): Content {
+  const key = { place: province.code, sector: sector.code };
+  const subjects = [{ label: here.name(province), key }];
+  const plan = tableOf(here, { id: "plan", title: here.say("plan"), corner: here.say("province"), subjects, columns: PLAN_COLUMNS });
+  const forms = tableOf(here, {
+    id: "structure",
+    title: here.say("by_ownership"),
+    corner: here.say("ownership"),
+    subjects: ownershipSubjects(here, key),
+    columns: OWNERSHIP_COLUMNS,
+  });
+  return {
+    path: `provinces/${province.code}/${sector.code}/`,
+    title: `${here.name(sector)}, ${here.name(province)}`,
+    eyebrow: here.say("sector_in_province"),
+    parents: [
+      { title: here.say("provinces"), path: "provinces/" },
+      { title: here.name(province), path: `provinces/${province.code}/` },
+    ],
+    lead: sentenceOf(here, key),
+    headlines: headlinesOf(here, [
+      { indicator: "output_value", ...key, ownership: "ttcn", label: here.say("output_of_ttcn") },
+      { indicator: "share_of_local_industry", ...key },
+      { indicator: "share_of_total_industry", ...key },
+      { indicator: "plan_fulfilment", ...key, span: "year" },
+    ]),
+    sections: [...trendSections(here, key).slice(-1), ...againstCountry(here, key), ...sectionOf(forms), ...sectionOf(plan)],
+    related: [{ title: here.say("see_also"), steps: [{ title: here.say("sector_in_country", { sector: here.name(sector) }), path: `sectors/${sector.code}/` }] }],
+  };
+}
+
+/** The province beside the country: the same indicators on two lines. */
+function againstCountry(here: Here, key: { place: string; sector?: string }): Section[] {
+  const name = here.release.provinces.find(({ code }) => code === key.place);
+  const subjects = [
+    { label: name ? here.name(name) : key.place, key },
+    { label: here.say("whole_country"), key: { ...key, place: "VN" } },
+  ];
+  return sectionOf(tableOf(here, { id: "comparison", title: here.say("against_country"), corner: here.say("place"), subjects, columns: MAIN_COLUMNS }));
+}
+
+/** Every product that the province makes, with its own unit, in one long table. */
+function productSections(here: Here, place: string): Section[] {
+  const subjects = groupsOf(here).flatMap(({ code }) => productSubjects(here, place, code));
+  const columns = (["product_output", "product_group_value"] as const).flatMap((indicator) =>
+    (["quarter", "cumulative"] as const).map((span) => ({ indicator, span })),
+  );
+  const table = tableOf(here, { id: "products", title: here.say("main_products"), corner: here.say("product"), subjects, columns });
+  return sectionOf(table, [], { folded: true });
+}

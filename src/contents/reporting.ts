@@ -1,0 +1,90 @@
+/** Who has reported which form, and how complete the figures are. */
+import type { Reporting } from "../../reports/schema.ts";
+import { dayText, percentText } from "../format.ts";
+import type { Here } from "../here.ts";
+import type { Content, Section, Table } from "../page.ts";
+import { sectionOf } from "./sections.ts";
+
+export function reportingContent(here: Here): Content {
+  const { say } = here;
+  return {
+    path: "reporting/",
+    title: say("reporting_title"),
+    eyebrow: say("reporting"),
+    parents: [],
+    lead: reportingLead(here),
+    headlines: [],
+    sections: [...summarySection(here), ...detailSection(here)],
+    related: [],
+  };
+}
+
+/** Who is missing, by name; empty where nobody was asked. */
+export function reportingLead(here: Here): string {
+  if (here.release.reporting.length === 0) return "";
+  const missing = missingReporters(here);
+  return missing.length ? here.say("missing_lead", { count: missing.length, names: missing.join(", ") }) : here.say("nobody_missing");
+}
+
+/** The names of those who have not reported every form. */
+function missingReporters(here: Here): string[] {
+  const missing = new Set(here.release.reporting.filter(({ status }) => status === "missing" || status === "rejected").map(({ reporter }) => reporter));
+  return [...missing].map((reporter) => reporterName(here, reporter));
+}
+
+function reporterName({ release, name, say }: Here, reporter: string): string {
+  if (reporter === "VN") return say("centre");
+  const place = release.codelists["provinces"]?.find(({ code }) => code === reporter);
+  return place ? name(place) : reporter;
+}
+
+const STATUSES: Reporting["status"][] = ["on_time", "late", "nil", "missing", "rejected"];
+
+/** Form by form: how many returned it how, and the part of output that they stand for. */
+export function summarySection(here: Here): Section[] {
+  const { release, say, language } = here;
+  const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
+  const table: Table = {
+    id: "forms",
+    title: say("reporting_by_form"),
+    corner: say("form"),
+    headings: [...STATUSES.map((status) => say(`status_${status}`)), say("output_covered")].map((label) => ({ group: "", label, decimals: 0, kind: "number" })),
+    lines: forms.map((form) => {
+      const rows = release.reporting.filter((row) => row.form === form.id);
+      const share = release.coverage.find((row) => row.form === form.id && row.place === "VN")?.output_share ?? null;
+      const counts = STATUSES.map((status) => rows.filter((row) => row.status === status).length);
+      const covered = share === null ? say("unknown") : percentText(language, share, 1);
+      return { label: `${form.symbol} ${form.title[language]}`, path: `forms/${form.id}/`, level: 1, values: [...counts, covered] };
+    }),
+    notes: [],
+  };
+  return table.lines.length ? sectionOf(table) : [];
+}
+
+function detailSection(here: Here): Section[] {
+  const { release, say, language } = here;
+  const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
+  const byReporter = Map.groupBy(release.reporting, ({ reporter }) => reporter);
+  const table: Table = {
+    id: "reporters",
+    title: say("reporting_by_reporter"),
+    corner: say("reporter"),
+    headings: forms.map((form) => ({ group: "", label: form.symbol, decimals: 0, kind: "text" })),
+    lines: [...byReporter].map(([reporter, rows]) => ({
+      label: reporterName(here, reporter),
+      path: release.provinces.some(({ code }) => code === reporter) ? `provinces/${reporter}/` : "",
+      level: 1,
+      values: forms.map(({ id }) => statusText(here, rows.find(({ form }) => form === id))),
+    })),
+    notes: [],
+  };
+  return table.lines.length ? sectionOf(table) : [];
+}
+
+function statusText({ say, language }: Here, row: Reporting | undefined): string {
+  if (!row) return "";
+  const parts = [say(`status_${row.status}`), row.received ? dayText(language, row.received) : ""];
+  if (row.corrected) parts.push(say("corrected"));
+  if (row.warnings) parts.push(say("warnings", { count: row.warnings }));
+  return parts.filter(Boolean).join(" · ");
+}

@@ -1,0 +1,95 @@
+/** Sections that several pages share; each is there only where figures were published. */
+import { barsOf, sharesOf, trendOf } from "../charts/chart.ts";
+import type { Key } from "../figures.ts";
+import { unitName } from "../format.ts";
+import type { Here } from "../here.ts";
+import type { Chart, Line, Section, Table } from "../page.ts";
+import { isFigure, tableOf, type Column } from "../table.ts";
+import {
+  GROUP_COLUMNS,
+  MAIN_COLUMNS,
+  OWNERSHIP_COLUMNS,
+  PLAN_COLUMNS,
+  groupSubjects,
+  ownershipSubjects,
+  sectorSubjects,
+} from "./subjects.ts";
+
+/** A section with a table, or none where the table is empty. */
+export function sectionOf(table: Table | undefined, charts: Chart[] = [], more: Partial<Section> = {}): Section[] {
+  return table ? [{ id: table.id, title: table.title, charts, table, ...more }] : [];
+}
+
+/** The first column of a table that shows an indicator; -1 where there is none. */
+export function columnOf(table: Table | undefined, indicator: string, span?: string): number {
+  const shows = (line: Line, at: number): boolean => {
+    const value = line.values[at] ?? null;
+    return isFigure(value) && value.indicator === indicator && (!span || value.span === span);
+  };
+  return table?.headings.findIndex((_, at) => table.lines.some((line) => shows(line, at))) ?? -1;
+}
+
+/** Bars of one indicator of a table, its total left out. */
+export function barsBy(here: Here, table: Table | undefined, indicator: string, title: string, reference?: number): Chart[] {
+  const column = columnOf(table, indicator);
+  const unit = table?.lines.map(({ values }) => values[column] ?? null).find(isFigure)?.unit;
+  if (!unit) return [];
+  return barsOf(here, table, { title, column, unit: unitName(here, unit), lines: ({ level }) => level > 0, ...(reference === undefined ? {} : { reference }) });
+}
+
+export function sectorSection(here: Here, place: string, path: (code: string) => string): Section[] {
+  const subjects = sectorSubjects(here, place, path);
+  if (subjects.length < 2) return [];
+  const table = tableOf(here, { id: "sectors", title: here.say("by_sector"), corner: here.say("sector"), subjects, columns: MAIN_COLUMNS });
+  return sectionOf(table, barsBy(here, table, "output_value", here.say("output_by_sector")));
+}
+
+export function structureSection(here: Here, key: Key): Section[] {
+  const subjects = ownershipSubjects(here, key);
+  const table = tableOf(here, { id: "structure", title: here.say("by_ownership"), corner: here.say("ownership"), subjects, columns: OWNERSHIP_COLUMNS });
+  const column = columnOf(table, "structure_by_ownership");
+  return sectionOf(table, column < 0 ? [] : sharesOf(here, table, here.say("structure_title"), column));
+}
+
+export function groupSection(here: Here, place: string): Section[] {
+  const table = tableOf(here, {
+    id: "product_groups",
+    title: here.say("by_product_group"),
+    corner: here.say("product_group"),
+    subjects: groupSubjects(here, place),
+    columns: GROUP_COLUMNS,
+  });
+  const column = columnOf(table, "product_group_share");
+  const groups = table && { ...table, lines: table.lines.filter(({ level }) => level > 0) };
+  return sectionOf(table, column < 0 ? [] : sharesOf(here, groups, here.say("group_share_title"), column));
+}
+
+export function planSection(here: Here, place: string, path: (code: string) => string): Section[] {
+  const table = tableOf(here, {
+    id: "plan",
+    title: here.say("plan"),
+    corner: here.say("sector"),
+    subjects: sectorSubjects(here, place, path),
+    columns: PLAN_COLUMNS as Column[],
+  });
+  const column = columnOf(table, "plan_fulfilment", "year");
+  const bars = column < 0 ? [] : barsOf(here, table, { title: here.say("plan_by_sector"), column, unit: "%", lines: ({ level }) => level > 0, reference: 100 });
+  return sectionOf(table, bars, { lead: here.say("plan_lead") });
+}
+
+/** Shares and output over the quarters. */
+export function trendSections(here: Here, key: Key): Section[] {
+  const shares = trendOf(here, {
+    id: "trend_shares",
+    title: here.say("trend_shares"),
+    kind: "lines",
+    keys: ["share_of_local_industry", "share_of_total_industry"].map((indicator) => ({ ...key, indicator })),
+  });
+  const output = trendOf(here, {
+    id: "trend_output",
+    title: here.say("trend_output"),
+    kind: "columns",
+    keys: [{ ...key, indicator: "output_value", ownership: "ttcn" }],
+  });
+  return [shares, output].flatMap((trend) => (trend ? [{ id: trend.table.id, title: trend.chart.title, charts: [trend.chart], table: trend.table }] : []));
+}

@@ -1,0 +1,41 @@
+/** One trade in the country. */
+import type { Code } from "../../reports/schema.ts";
+import type { Here } from "../here.ts";
+import type { Content } from "../page.ts";
+import { tableOf } from "../table.ts";
+import { headlinesOf, sentenceOf } from "./headlines.ts";
+import { provinceSection } from "./nation.ts";
+import { barsBy, sectionOf, structureSection, trendSections } from "./sections.ts";
+import { PLAN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
+
+export function sectorContent(here: Here, sector: Code): Content {
+  const key = { sector: sector.code };
+  const path = (place: string) => (hasOutput(here, { ...key, place }) ? `provinces/${place}/${sector.code}/` : "");
+  const plan = tableOf(here, {
+    id: "plan",
+    title: here.say("plan"),
+    corner: here.say("province"),
+    subjects: placeSubjects(here, key, path),
+    columns: PLAN_COLUMNS,
+  });
+  return {
+    path: `sectors/${sector.code}/`,
+    title: here.name(sector),
+    eyebrow: here.say("sector"),
+    parents: [{ title: here.say("sectors"), path: "sectors/" }],
+    lead: sentenceOf(here, key),
+    headlines: headlinesOf(here, [
+      { indicator: "output_value", ...key, ownership: "ttcn", label: here.say("output_of_ttcn") },
+      { indicator: "share_of_local_industry", ...key },
+      { indicator: "share_of_total_industry", ...key },
+      { indicator: "plan_fulfilment", ...key, span: "year" },
+    ]),
+    sections: [
+      ...trendSections(here, key),
+      ...provinceSection(here, sector.code),
+      ...structureSection(here, key),
+      ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), 100), { lead: here.say("plan_lead") }),
+    ],
+    related: [],
+  };
+}

@@ -1,0 +1,115 @@
+/** The lines that tables are made of: places, sectors, forms of ownership, products; and the columns they share. */
+import type { Code } from "../../reports/schema.ts";
+import { findFigure, type Key } from "../figures.ts";
+import { capital, unitName } from "../format.ts";
+import type { Here } from "../here.ts";
+import { bothSpans, type Column, type Subject } from "../table.ts";
+
+const codes = (here: Here, name: string): Code[] => here.release.codelists[name] ?? [];
+
+/** The sectors that a place, or the country, has figures for. */
+export const sectorsOf = (here: Here, place = "VN"): Code[] =>
+  codes(here, "sectors").filter(({ code }) => code !== "all" && hasOutput(here, { place, sector: code }));
+
+/** Whether output of small industry was published for it, over any span. */
+export const hasOutput = ({ release }: Here, key: Key): boolean =>
+  (["quarter", "cumulative"] as const).some((span) => findFigure(release, { ownership: "ttcn", ...key, indicator: "output_value", span }));
+
+/** The product groups with figures. */
+export const groupsOf = (here: Here): Code[] =>
+  codes(here, "product_groups").filter(
+    ({ code }) =>
+      code !== "all" &&
+      (["quarter", "cumulative"] as const).some((span) => findFigure(here.release, { indicator: "product_group_value", span, product: code })),
+  );
+
+/** The products of a group, whether made or not. */
+export const productsOf = (here: Here, group: string): Code[] => codes(here, "products").filter(({ parent }) => parent === group);
+
+/** The country, where it has figures, and its provinces. */
+export function placeSubjects(here: Here, key: Key = {}, path = (code: string) => `provinces/${code}/`): Subject[] {
+  const country = { label: here.say("whole_country"), key: { ...key, place: "VN" } };
+  const provinces = here.release.provinces.map((code) => ({
+    label: here.name(code),
+    path: path(code.code),
+    level: 1,
+    key: { ...key, place: code.code },
+  }));
+  return [country, ...provinces];
+}
+
+export function sectorSubjects(here: Here, place: string, path: (code: string) => string): Subject[] {
+  const all = { label: here.say("all_sectors"), key: { place, sector: "all" } };
+  const sectors = sectorsOf(here, place).map((code) => ({
+    label: here.name(code),
+    path: path(code.code),
+    level: 1,
+    key: { place, sector: code.code },
+  }));
+  return [all, ...sectors];
+}
+
+/** The forms of ownership as a tree, from all industry down to the forms of small industry. */
+export function ownershipSubjects(here: Here, key: Key): Subject[] {
+  const all = codes(here, "ownership");
+  const children = Map.groupBy(all, ({ parent }) => parent);
+  const unfold = (parent: string, level: number): Subject[] =>
+    (children.get(parent) ?? []).flatMap((code) => [
+      { label: here.name(code), level, key: { ...key, ownership: code.code } },
+      ...unfold(code.code, level + 1),
+    ]);
+  return unfold("", 0);
+}
+
+export function groupSubjects(here: Here, place: string): Subject[] {
+  const all = { label: here.say("all_products"), key: { place, product: "all" } };
+  const groups = groupsOf(here).map((code) => ({
+    label: `${code.code}. ${here.name(code)}`,
+    path: `products/${code.code}/`,
+    level: 1,
+    key: { place, product: code.code },
+  }));
+  return [all, ...groups];
+}
+
+/** Products with their own unit behind the name. */
+export function productSubjects(here: Here, place: string, group: string): Subject[] {
+  const units = codes(here, "units");
+  return productsOf(here, group).map((code) => {
+    const unit = code.more["unit"] ?? "";
+    const decimals = Number(units.find((candidate) => candidate.code === unit)?.more["decimals"] ?? 1);
+    return { label: `${capital(here.name(code))} (${unitName(here, unit)})`, key: { place, product: code.code }, decimals };
+  });
+}
+
+/** Output, growth, shares and plan of small industry: what is asked of every place and every sector. */
+export const MAIN_COLUMNS: Column[] = [
+  ...bothSpans("output_value", { ownership: "ttcn" }),
+  ...bothSpans("growth_same_period", { ownership: "ttcn" }),
+  ...bothSpans("share_of_local_industry"),
+  ...bothSpans("share_of_total_industry"),
+  { indicator: "plan_fulfilment", span: "cumulative" },
+  { indicator: "plan_fulfilment", span: "year" },
+];
+
+export const PLAN_COLUMNS: Column[] = [
+  ...(["quarter", "cumulative", "year"] as const).map((span) => ({ indicator: "plan_fulfilment", span })),
+  { indicator: "plan_fulfilment_adjusted", span: "year" },
+  ...bothSpans("contracted_output"),
+  ...bothSpans("out_of_plan_output"),
+];
+
+export const OWNERSHIP_COLUMNS: Column[] = [
+  ...bothSpans("output_value"),
+  ...bothSpans("growth_same_period"),
+  ...bothSpans("structure_by_ownership"),
+  ...bothSpans("output_value_current"),
+];
+
+export const GROUP_COLUMNS: Column[] = [
+  ...bothSpans("product_group_value"),
+  ...bothSpans("product_group_share"),
+  { indicator: "products_reported", span: "cumulative" },
+  ...bothSpans("export_share"),
+  ...bothSpans("first_grade_share"),
+];

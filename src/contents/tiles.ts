@@ -1,0 +1,35 @@
+/** A map of tiles, one per province, where the codelist says where each stands. */
+import { findFigure, type Key } from "../figures.ts";
+import { numberText } from "../format.ts";
+import type { Here } from "../here.ts";
+import type { Tile, Tiles } from "../page.ts";
+
+/** The archipelagos stand on every map of the country, in the colour of the province that administers them. */
+const ARCHIPELAGOS = [
+  { name: "Hoàng Sa", of: "da_nang_2025", x: 7, y: 8 },
+  { name: "Trường Sa", of: "khanh_hoa_2025", x: 7, y: 14 },
+];
+
+/** Provinces coloured by a figure, in five classes with as many provinces each. */
+export function tilesOf(here: Here, title: string, key: Key & { indicator: string }, decimals: number): Tiles | undefined {
+  const provinces = here.release.provinces.filter(({ more }) => more["x"] && more["y"]);
+  if (provinces.length < 5) return undefined;
+  const tiles = provinces.map((code): Tile => {
+    const value = findFigure(here.release, { ...key, place: code.code })?.value ?? null;
+    const text = value === null ? here.say("not_reported") : numberText(here.language, value, decimals);
+    return { name: here.name(code), x: Number(code.more["x"]), y: Number(code.more["y"]), value, text };
+  });
+  const islands = ARCHIPELAGOS.flatMap(({ name, of, x, y }): Tile[] => {
+    const at = provinces.findIndex(({ code }) => code === of);
+    const tile = tiles[at];
+    return tile ? [{ ...tile, name, x, y, text: "" }] : [];
+  });
+  const classes = classesOf(here, tiles.flatMap(({ value }) => value ?? []), decimals);
+  return { title, description: here.say("tiles_description"), tiles: [...tiles, ...islands], classes };
+}
+
+function classesOf({ language }: Here, values: number[], decimals: number): Tiles["classes"] {
+  const sorted = values.toSorted((a, b) => a - b);
+  const ends = [0.2, 0.4, 0.6, 0.8, 1].map((part) => sorted[Math.ceil(part * sorted.length) - 1] ?? 0);
+  return ends.map((upTo) => ({ upTo, text: `≤ ${numberText(language, upTo, decimals)}` }));
+}

@@ -1,0 +1,2 @@
+/** The files of a release that readers can download as they are. */
+export const DATA_FILES = ["figures.csv", "series.csv", "reporting.csv", "coverage.csv", "definitions.json", "figures.parquet", "cells.parquet"];

@@ -1,0 +1,54 @@
+/** Finds figures by what they are about, and says what stands behind them. */
+import type { Figure, Span } from "../reports/schema.ts";
+import { percentText } from "./format.ts";
+import type { Here } from "./here.ts";
+import type { DefinedIndicator, LoadedRelease, Point } from "./release.ts";
+
+/** What a figure is about; what is left out is not broken down, and the place is the country. */
+export interface Key {
+  indicator?: string;
+  place?: string;
+  span?: Span;
+  ownership?: string;
+  sector?: string;
+  product?: string;
+}
+
+export const idOf = ({ indicator = "", place = "VN", span = "quarter", ownership = "all", sector = "all", product = "all" }: Key): string =>
+  `${indicator}/${place}/${span}/${ownership}/${sector}/${product}`;
+
+/** The figure about that, if it was published. */
+export const findFigure = ({ figures }: LoadedRelease, key: Key): Figure | undefined => figures.get(idOf(key));
+
+/** The indicator of that id. Throws when the release does not define it. */
+export function indicatorOf({ indicators }: LoadedRelease, id: string): DefinedIndicator {
+  const indicator = indicators.find((candidate) => candidate.id === id);
+  if (!indicator) throw new Error(`The release has no indicator "${id}".`);
+  return indicator;
+}
+
+/** The span that a page speaks of first: the quarter, or what is cumulative where no quarter was published. */
+export const mainSpanOf = (release: LoadedRelease, key: Key): Span =>
+  findFigure(release, { ...key, span: "quarter" }) ? "quarter" : "cumulative";
+
+/** A figure over the quarters up to this one, oldest first. */
+export function historyOf({ series, figures, label }: LoadedRelease, id: string): Point[] {
+  const value = figures.get(id)?.value;
+  return [...(series.get(id) ?? []), ...(typeof value === "number" ? [{ period: label.period, value }] : [])];
+}
+
+/** `33/34 tỉnh; 99,1 % giá trị`: how complete a figure about the country is; empty for one reporter's own figure. */
+export function coverageText({ release, say, language }: Here, { indicator, place, reported, expected }: Figure): string {
+  if (place === "VN" && expected <= 1) return say("coverage_centre");
+  if (expected <= 1) return "";
+  const form = indicatorOf(release, indicator).form;
+  const share = release.coverage.find((row) => row.form === form && row.place === place)?.output_share ?? null;
+  const provinces = say("coverage_provinces", { reported, expected });
+  return share === null ? provinces : `${provinces}; ${say("coverage_output", { share: percentText(language, share, 1) })}`;
+}
+
+/** Price basis of a figure: `giá so sánh 2010`. */
+export function priceText({ say }: Here, { price_base }: Figure): string {
+  if (/^\d{4}$/.test(price_base)) return say("prices_constant", { year: price_base });
+  return price_base === "current" ? say("prices_current") : "";
+}

@@ -1,0 +1,86 @@
+/** How numbers, units, periods and days are written. Rounding happens here and nowhere else. */
+import { quarterOf } from "../reports/period.ts";
+import type { Figure, Language, Span } from "../reports/schema.ts";
+import type { Here } from "./here.ts";
+
+const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language}${decimals}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: "always",
+  });
+  formats.set(key, format);
+  return format;
+}
+
+/** `1.234,5` in Vietnamese, `1,234.5` in English. */
+export const numberText = (language: Language, value: number, decimals: number): string =>
+  formatOf(language, decimals).format(value).replace(/^-/, "−");
+
+const MARKS = { number: "", nil: "-", unavailable: "...", confidential: "c" } as const;
+
+/** A figure as it stands in a table: its number, or the mark that says why there is none. */
+export function figureText(language: Language, figure: Figure, decimals: number): string {
+  return figure.value === null || figure.mark !== "number"
+    ? MARKS[figure.mark]
+    : numberText(language, figure.value, decimals);
+}
+
+/** A ratio of 112,8 as a sentence says it: `tăng 12,8 %`, `up 12.8%`. */
+export function changeText({ language, say }: Here, ratio: number): string {
+  const change = Math.abs(ratio - 100);
+  if (numberText(language, change, 1) === numberText(language, 0, 1)) return say("unchanged");
+  return say(ratio > 100 ? "up" : "down", { change: percentText(language, change, 1) });
+}
+
+/** `12,8 %` in Vietnamese, `12.8%` in English. */
+export const percentText = (language: Language, value: number, decimals: number): string =>
+  numberText(language, value, decimals) + (language === "vi" ? "\u00a0%" : "%");
+
+/** A number with its unit in a headline: large amounts in thousand million dong. */
+export function amountOf(here: Here, figure: Figure, decimals: number): { value: string; unit: string } {
+  if (figure.value === null || figure.mark !== "number")
+    return { value: MARKS[figure.mark], unit: here.say(`mark_${figure.mark}`) };
+  const large = figure.unit === "million_dong" && Math.abs(figure.value) >= 10_000;
+  const value = large ? figure.value / 1000 : figure.value;
+  return { value: numberText(here.language, value, decimals), unit: unitName(here, large ? "billion_dong" : figure.unit) };
+}
+
+/** The unit as readers know it: `triệu đồng`, `%`. */
+export function unitName({ release, language }: Here, unit: string): string {
+  if (unit === "percent" || unit === "percent_of") return "%";
+  return release.codelists["units"]?.find(({ code }) => code === unit)?.[language] ?? unit;
+}
+
+const ROMAN = ["", "I", "II", "III", "IV"];
+
+/** Short heading of a column: `Quý III`, `9 tháng`, `So với kế hoạch năm`. */
+export function spanName({ release, say, language }: Here, span: Span): string {
+  const { quarter } = quarterOf(release.label.period);
+  if (span === "year") return say("span_year");
+  if (span === "quarter") return say("span_quarter", { quarter: language === "vi" ? (ROMAN[quarter] ?? "") : quarter });
+  return quarter === 4 ? say("span_whole_year") : say("span_months", { months: quarter * 3 });
+}
+
+/** `III/2026`, `Q3 2026`: a quarter on the axis of a chart. */
+export function quarterText(language: Language, period: string): string {
+  const { year, quarter } = quarterOf(period);
+  return language === "vi" ? `${ROMAN[quarter]}/${year}` : `Q${quarter} ${year}`;
+}
+
+/** `05/10/2026` in Vietnamese, `5 October 2026` in English. */
+export function dayText(language: Language, day: string): string {
+  const [year = "", month = "", date = ""] = day.slice(0, 10).split("-");
+  if (language === "vi") return `${date}/${month}/${year}`;
+  const name = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  return `${Number(date)} ${name} ${year}`;
+}
+
+/** The first letter a capital, as at the start of a heading. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

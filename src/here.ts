@@ -1,0 +1,32 @@
+/** Where a reader is: release, language and page, and how things are said and linked from there. */
+import type { Code, Language } from "../reports/schema.ts";
+import { linkTo } from "./link.ts";
+import type { LoadedRelease } from "./release.ts";
+import { wordOf, type Word } from "./words.ts";
+
+export interface Here {
+  release: LoadedRelease;
+  language: Language;
+  /** of the page, within the language: `provinces/hue_1989/` */
+  path: string;
+  say: (word: Word, given?: Record<string, string | number>) => string;
+  /** the address of a page of the same language */
+  link: (path: string) => string;
+  /** the address of a file of the version, such as `data/figures.csv` */
+  file: (path: string) => string;
+  name: (code: Code) => string;
+}
+
+/** The page at `path` of a release, in a language. */
+export function hereOf(release: LoadedRelease, language: Language, path: string): Here {
+  const from = `${language}/${path}`;
+  return {
+    release,
+    language,
+    path,
+    say: (word, given) => wordOf(language, word, given),
+    link: (to) => linkTo(from, `${language}/${to}`),
+    file: (to) => linkTo(from, to),
+    name: (code) => code[language],
+  };
+}

@@ -1,0 +1,110 @@
+/** What a page of figures is made of, before it is drawn: the same content gives the page and its downloads. */
+import type { Figure } from "../reports/schema.ts";
+
+export interface Heading {
+  /** columns side by side with the same group share a heading over them */
+  group: string;
+  label: string;
+  /** `own`: those of the line, which is counted in a unit of its own */
+  decimals: number | "own";
+  /** texts stand at the left, numbers at the right */
+  kind: "number" | "text";
+}
+
+export type Value = Figure | number | string | null;
+
+export interface Line {
+  label: string;
+  /** the page of what the line is about, within the language; empty for none */
+  path: string;
+  level: number;
+  values: Value[];
+  /** decimals of the line's own unit */
+  decimals?: number;
+}
+
+export interface Table {
+  id: string;
+  title: string;
+  /** over the column of labels */
+  corner: string;
+  headings: Heading[];
+  lines: Line[];
+  /** unit, state and coverage of what the table shows */
+  notes: string[];
+}
+
+export interface Series {
+  name: string;
+  values: (number | null)[];
+}
+
+export interface Chart {
+  kind: "bars" | "lines" | "columns" | "shares";
+  id: string;
+  title: string;
+  description: string;
+  unit: string;
+  decimals: number;
+  labels: string[];
+  series: Series[];
+  /** a line at which bars are measured, such as 100 % of the plan */
+  reference?: number;
+}
+
+export interface Tile {
+  name: string;
+  x: number;
+  y: number;
+  value: number | null;
+  text: string;
+}
+
+export interface Tiles {
+  title: string;
+  description: string;
+  tiles: Tile[];
+  /** upper ends of the classes of colour, ascending, as they are printed */
+  classes: { upTo: number; text: string }[];
+}
+
+export interface Headline {
+  label: string;
+  path: string;
+  value: string;
+  unit: string;
+  span: string;
+  /** the same over another span, a change, a numerator and denominator */
+  details: string[];
+  notes: string[];
+  figure: string;
+}
+
+export interface Section {
+  id: string;
+  title: string;
+  lead?: string;
+  charts: Chart[];
+  tiles?: Tiles;
+  table?: Table;
+  list?: string[];
+  /** long tables wait behind a summary */
+  folded?: boolean;
+}
+
+export interface Step {
+  title: string;
+  path: string;
+}
+
+export interface Content {
+  path: string;
+  title: string;
+  eyebrow: string;
+  parents: Step[];
+  lead: string;
+  headlines: Headline[];
+  sections: Section[];
+  /** pages beside and below this one */
+  related: { title: string; steps: Step[] }[];
+}

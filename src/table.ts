@@ -1,0 +1,78 @@
+/** Lays figures out as a table: lines by columns, without those that nothing was published for. */
+import type { Figure, Span } from "../reports/schema.ts";
+import { coverageText, findFigure, indicatorOf, priceText, type Key } from "./figures.ts";
+import { spanName, unitName } from "./format.ts";
+import type { Here } from "./here.ts";
+import type { Heading, Line, Table, Value } from "./page.ts";
+
+/** What a line is about. */
+export interface Subject {
+  label: string;
+  path?: string;
+  level?: number;
+  key: Key;
+  decimals?: number;
+}
+
+/** An indicator over a span; `key` says which part of it, where the line does not. */
+export interface Column {
+  indicator: string;
+  span: Span;
+  key?: Key;
+  /** the heading over the column, where it is not the short title of the indicator */
+  group?: string;
+}
+
+export interface Layout {
+  id: string;
+  title: string;
+  corner: string;
+  subjects: Subject[];
+  columns: Column[];
+}
+
+/** The same indicators over the quarter and what is cumulative. */
+export const bothSpans = (indicator: string, key: Key = {}): Column[] =>
+  (["quarter", "cumulative"] as const).map((span) => ({ indicator, span, key }));
+
+/** The table, or nothing when no figure of it was published. */
+export function tableOf(here: Here, { id, title, corner, subjects, columns }: Layout): Table | undefined {
+  const figures = subjects.map(({ key }) =>
+    columns.map((column) => findFigure(here.release, { ...column.key, ...key, indicator: column.indicator, span: column.span }) ?? null),
+  );
+  const shown = columns.map((_, at) => figures.some((line) => line[at]));
+  if (!shown.includes(true)) return undefined;
+  const lines = subjects.flatMap(({ key: _, ...subject }, at): Line[] => {
+    const values = (figures[at] ?? []).filter((_, column) => shown[column]);
+    return values.some((value) => value) ? [{ path: "", level: 0, ...subject, values }] : [];
+  });
+  const headings = columns.filter((_, at) => shown[at]).map((column) => headingOf(here, column));
+  return { id, title, corner, headings, lines, notes: notesOf(here, lines) };
+}
+
+function headingOf(here: Here, { indicator, span, group }: Column): Heading {
+  const { short, unit, decimals } = indicatorOf(here.release, indicator);
+  const name = group ?? short[here.language];
+  const measure = unit === "of_product" || unit === "number" ? "" : unitName(here, unit);
+  return { group: measure ? `${name} (${measure})` : name, label: spanName(here, span), decimals: unit === "of_product" ? "own" : decimals, kind: "number" };
+}
+
+/** State, price basis and coverage of the figures in a table, and how many cells they come from. */
+export function notesOf(here: Here, lines: Line[]): string[] {
+  const figures = lines.flatMap(({ values }) => values.filter(isFigure));
+  const states = [...new Set(figures.map(({ state }) => here.say(`state_${state}`)))];
+  const prices = [...new Set(figures.map((figure) => priceText(here, figure)).filter(Boolean))];
+  const national = figures.filter(({ place }) => place === "VN");
+  const coverage = [...new Set(national.map((figure) => coverageText(here, figure)).filter(Boolean))];
+  return [states.join(", "), prices.join(", "), ...coverage.slice(0, 2)].filter(Boolean);
+}
+
+/** Decimals of the numbers in a column, as far as they are not the line's own. */
+export const decimalsOf = (heading: Heading | undefined): number =>
+  typeof heading?.decimals === "number" ? heading.decimals : 1;
+
+export const isFigure = (value: Value): value is Figure => typeof value === "object" && value !== null;
+
+/** The number in a cell of a table, if there is one. */
+export const numberIn = (value: Value | undefined): number | null =>
+  typeof value === "number" ? value : typeof value === "object" && value !== null ? value.value : null;
