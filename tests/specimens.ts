@@ -1,0 +1,120 @@
+/** Specimens: a good workbook, what is broken in it, and exactly the issues that follow. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { indexOf, type Filed } from "../ingest/filed.ts";
+import { judge } from "../ingest/judge.ts";
+import { FIRST_COLUMN, FIRST_ROW } from "../ingest/layout.ts";
+import { openBytes } from "../ingest/open.ts";
+import { whereOf } from "../ingest/sentences.ts";
+import { bytesOfBook, drawTemplate, fillTemplate } from "../ingest/template.ts";
+import type { Definitions } from "../reports/definitions.ts";
+import { shiftPeriod } from "../reports/period.ts";
+import { MARKS, type Issue } from "../reports/schema.ts";
+import { addTotals, goodReturn, REPORTER, setNumber } from "./good.ts";
+
+const Changes = z.record(z.string().regex(/^\w+![A-Z]+\d+$/), z.union([z.number(), z.string()]));
+
+const Specimen = z.strictObject({
+  says: z.string(),
+  period: z.string().default("2026-Q3"),
+  /** typed into answer cells; totals follow, as formulas do. `-`, `...`, `c` and nothing are signs */
+  answers: Changes.default({}),
+  /** columns multiplied as a whole: `01!E` */
+  factors: z.record(z.string(), z.number()).default({}),
+  /** written over whatever the cell holds: labels, text, dates (`=2026-01-31`), errors (`#N/A`), numbers */
+  cells: Changes.default({}),
+  nil: z.array(z.string()).default([]),
+  without: z.array(z.string()).default([]),
+  /** how many earlier quarters were accepted, and what stood in them instead */
+  quarters: z.number().default(8),
+  earlier: z.record(z.string(), Changes).default({}),
+  /** `severity code Sheet!A1`, in any order */
+  issues: z.array(z.string()),
+});
+export type Specimen = z.infer<typeof Specimen>;
+
+const folder = join(import.meta.dirname, "specimens");
+
+/** Every specimen by the name of its file. */
+export const specimens: [name: string, Specimen][] = readdirSync(folder)
+  .sort()
+  .map((name) => [name.replace(".yml", ""), Specimen.parse(parse(readFileSync(join(folder, name), "utf8")))]);
+
+/** The issues of a specimen's workbook, drawn, filled in, opened, read and checked like any other. */
+export async function issuesOf(specimen: Specimen, definitions: Definitions): Promise<Issue[]> {
+  const bytes = await workbookOf(specimen, definitions);
+  const receipt = { number: 1, id: "0", received: "2026-12-20T00:00:00Z", name: "x.xlsx", bytes: bytes.length };
+  const known = { accepted: () => [], history: () => historyOf(specimen, definitions) };
+  const open = async () => openBytes(bytes, "x.xlsx");
+  return (await judge(open, { ...receipt, crosswalk: "", demonstration: true }, known, definitions)).issues;
+}
+
+/** How a specimen names an issue. */
+export const shortOf = (issue: Issue): string => `${issue.severity} ${issue.code} ${whereOf(issue)}`.trim();
+
+async function workbookOf(specimen: Specimen, definitions: Definitions): Promise<Buffer> {
+  const { period, cells, nil, without } = specimen;
+  const reporter = definitions.codelists["provinces"]?.find(({ code }) => code === REPORTER);
+  if (!reporter) throw new Error(`There is no province "${REPORTER}".`);
+  const book = drawTemplate({ reporter, period, definitions });
+  for (const form of definitions.forms) {
+    const filed = goodReturn(form.id, period, definitions);
+    multiply(filed, specimen.factors);
+    change(filed, specimen.answers);
+    if (nil.includes(filed.sheet)) filed.nil = filed.marks.fill(MARKS.indexOf("blank")) !== undefined;
+    fillTemplate(book, filed);
+  }
+  for (const [where, value] of Object.entries(cells)) {
+    const [sheet = "", cell = ""] = where.split("!");
+    const page = book.getWorksheet(sheet);
+    if (!page) throw new Error(`There is no sheet "${sheet}".`);
+    page.getCell(cell).value = contentOf(value);
+  }
+  for (const name of without) book.removeWorksheet(book.getWorksheet(name)?.id ?? 0);
+  return bytesOfBook(book);
+}
+
+function contentOf(value: number | string) {
+  if (typeof value === "number") return value;
+  if (value.startsWith("=")) return new Date(`${value.slice(1)}T00:00:00Z`);
+  return value.startsWith("#") ? { error: value as "#N/A" } : value;
+}
+
+function multiply(filed: Filed, factors: Record<string, number>): void {
+  for (const [where, factor] of Object.entries(factors)) {
+    const [sheet, letters = ""] = where.split("!");
+    if (sheet === filed.sheet)
+      filed.rows.forEach((_, row) => (filed.values[indexOf(filed, row, columnAt(letters))]! *= factor));
+  }
+}
+
+function change(filed: Filed, changes: Record<string, number | string>): void {
+  for (const [where, value] of Object.entries(changes)) {
+    const [, sheet, letters = "", row] = /^(\w+)!([A-Z]+)(\d+)$/.exec(where) ?? [];
+    if (sheet !== filed.sheet) continue;
+    const index = indexOf(filed, Number(row) - 1 - FIRST_ROW, columnAt(letters));
+    setNumber(filed, index, typeof value === "number" ? value : NaN);
+    if (typeof value === "string") filed.marks[index] = MARKS.indexOf(SIGNS[value] ?? "text");
+  }
+}
+
+const SIGNS: Record<string, (typeof MARKS)[number]> = { "": "blank", "-": "nil", "...": "unavailable", c: "confidential" };
+
+const columnAt = (letters: string): number => letters.charCodeAt(0) - "A".charCodeAt(0) - FIRST_COLUMN;
+
+function historyOf({ period, quarters, earlier }: Specimen, definitions: Definitions) {
+  const returns = (form: string, back: number): Filed | undefined => {
+    if (back > quarters) return undefined;
+    const filed = goodReturn(form, shiftPeriod(period, -back), definitions);
+    change(filed, earlier[filed.period] ?? {});
+    addTotals(filed);
+    return filed;
+  };
+  return {
+    before: (form: string) => returns(form, 1),
+    lastYear: (form: string) => returns(form, 4),
+    earlier: (form: string) => Array.from({ length: quarters }, (_, at) => returns(form, at + 1)).filter((filed) => filed !== undefined),
+  };
+}
