@@ -56,7 +56,8 @@ function sideOf(filed: Filed, place: Place, { definitions }: Findings): Side | u
   );
   const leaves = leavesUnder(filed.rows, place, definitions.codelists);
   const rows = row >= 0 ? [row] : leaves;
-  const value = addUp(filed, rows, column);
+  const known = leaves.every((leaf) => isKnown(filed, indexOf(filed, leaf, column)));
+  const value = known ? addUp(filed, rows, column) : undefined;
   const given = leaves.filter((leaf) => markAt(filed, indexOf(filed, leaf, column)) !== "blank").length;
   const tolerance = 0.5 * 10 ** -(filed.form.columns[column]?.decimals ?? 0) * Math.max(1, given);
   return value === undefined
@@ -64,14 +65,11 @@ function sideOf(filed: Filed, place: Place, { definitions }: Findings): Side | u
     : { value, tolerance, parts: rows.map((each) => ({ filed, row: each, column })) };
 }
 
+/** A total that holds what is not available is no total to compare. */
+const isKnown = (filed: Filed, index: number): boolean =>
+  markAt(filed, index) === "blank" || numberAt(filed, index) !== undefined;
+
 function addUp(filed: Filed, rows: number[], column: number): number | undefined {
-  let sum: number | undefined;
-  for (const row of rows) {
-    const index = indexOf(filed, row, column);
-    if (markAt(filed, index) === "blank") continue;
-    const value = numberAt(filed, index);
-    if (value === undefined) return undefined;
-    sum = (sum ?? 0) + value;
-  }
-  return sum;
+  const numbers = rows.flatMap((row) => numberAt(filed, indexOf(filed, row, column)) ?? []);
+  return numbers.length > 0 ? numbers.reduce((sum, number) => sum + number, 0) : undefined;
 }

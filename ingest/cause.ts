@@ -75,11 +75,12 @@ const shown = (sides: Sides | undefined): Issue["found"] =>
 
 const excessOf = ({ found }: Issue): number => Math.abs(Number(found["found"]) - Number(found["expected"]));
 
-/** The same difference in the quarter and in the cumulative column of one row is one mistake. */
+/** The same difference again is the same mistake: in the quarter and the cumulative column of a row, and between forms. */
 function echoOf({ rule, at: { filed, row, column }, sides }: Failure): string {
+  const difference = sides ? Math.abs(sides.found - sides.expected).toFixed(3) : "";
+  if (rule.scope === "return") return `return/${difference}`;
   const of = filed.form.columns[column];
-  const difference = sides ? `${of ? measureOf(of) : ""}/${(sides.found - sides.expected).toFixed(3)}` : "";
-  return [rule.issue, filed.form.id, row, difference].join("/");
+  return [rule.issue, filed.form.id, row, sides && of ? measureOf(of) : "", difference].join("/");
 }
 
 function whereOf({ filed, row, column }: Part) {

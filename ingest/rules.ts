@@ -7,7 +7,7 @@ import { askAnswers } from "./answers.ts";
 import { newFindings, type Findings } from "./cause.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
 import { kinOf } from "./kin.ts";
-import { then, valueAt, type History, type Judged } from "./spot.ts";
+import { valueThen, valueAt, type History, type Judged } from "./spot.ts";
 
 export type { History } from "./spot.ts";
 
@@ -34,7 +34,7 @@ function askRule(rule: Rule, judged: Judged[], findings: Findings): void {
 function judgedOf(filed: Filed, history: History): Judged {
   const { id, columns } = filed.form;
   const isAnswered = (column: number) =>
-    filed.rows.some((_, row) => markAt(filed, indexOf(filed, row, column)) !== "blank");
+    filed.rows.some(({ parts }, row) => parts.length === 0 && markAt(filed, indexOf(filed, row, column)) !== "blank");
   return {
     filed,
     before: history.before(id),
@@ -52,7 +52,7 @@ function statesRevision(judged: Judged): boolean {
     const { role, quarter } = kinOf(form, column);
     if (role !== "previous") return false;
     return rows.some((_, row) => {
-      const reported = then(judged.before, { judged, row, column }, quarter);
+      const reported = valueThen(judged.before, { judged, row, column }, quarter);
       const stated = valueAt({ judged, row, column }, column);
       return reported !== undefined && stated !== undefined && Math.abs(stated - reported) > 1e-6;
     });
