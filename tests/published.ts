@@ -1,0 +1,84 @@
+/** Takes files all the way, as the commands do: received, judged, loaded, computed, frozen; and reads back what was frozen. */
+import { join } from "node:path";
+import { loadDefinitions, type Definitions } from "../reports/definitions.ts";
+import type { Figure } from "../reports/schema.ts";
+import { computeFigures } from "../ingest/compute.ts";
+import { buildWarehouse, foldersOf, replay, type Ledger } from "../ingest/ingest.ts";
+import { closeParser } from "../ingest/parser.ts";
+import { receive, type Delivery } from "../ingest/receive.ts";
+import { freezeRelease, type Frozen } from "../ingest/release.ts";
+import { openWarehouse, quote, type Warehouse } from "../ingest/warehouse.ts";
+
+export const definitions = loadDefinitions();
+
+/** Day on which everything in the tests is released. */
+const DATE = "2026-10-06";
+
+export interface Published {
+  data: string;
+  ledger: Ledger;
+  warehouse: Warehouse;
+}
+
+/** Receives the deliveries in their order into a data folder and computes its figures. */
+export async function publish(
+  data: string,
+  deliveries: Iterable<Delivery>,
+  told: Definitions = definitions,
+): Promise<Published> {
+  for (const delivery of deliveries) await receive(foldersOf(data).submissions, delivery);
+  return recompute(data, told);
+}
+
+/** Builds the warehouse of a data folder anew from its submissions. */
+export async function recompute(data: string, told: Definitions = definitions): Promise<Published> {
+  const ledger = await replay(foldersOf(data).submissions, told);
+  closeParser();
+  const warehouse = await buildWarehouse(":memory:", ledger, told);
+  await computeFigures(warehouse, told);
+  return { data, ledger, warehouse };
+}
+
+/** Freezes the figures of a period. */
+export const freeze = ({ data, warehouse }: Published, period: string): Promise<Frozen> =>
+  freezeRelease(warehouse, { releases: foldersOf(data).releases, period, date: DATE }, definitions);
+
+export type Sourced = Figure & { sources: number[] };
+
+/** A cell that figures come from; the value in ten-thousandths, exactly as it was loaded. */
+export interface Source {
+  id: number;
+  reporter: string;
+  place: string;
+  period: string;
+  form: string;
+  ownership: string;
+  sector: string;
+  product: string;
+  measure: string;
+  span: string;
+  mark: string;
+  units: bigint | null;
+  state: string;
+  price_base: string;
+}
+
+/** The figures of a release, with the cells that each comes from. */
+export const figuresOf = (folder: string): Promise<Sourced[]> => rowsOf(folder, "figures", "*");
+
+/** The cells of a release, by their number. */
+export async function cellsOf(folder: string): Promise<Map<number, Source>> {
+  const fields =
+    "id, reporter, place, period, form, ownership, sector, product, measure, span, mark, state, price_base";
+  const rows = await rowsOf<Source>(folder, "cells", `${fields}, (value * 10000)::bigint::varchar as units`);
+  return new Map(rows.map((row) => [row.id, { ...row, units: row.units === null ? null : BigInt(row.units) }]));
+}
+
+async function rowsOf<T>(folder: string, name: string, fields: string): Promise<T[]> {
+  const warehouse = await openWarehouse();
+  try {
+    return await warehouse.query<T>(`select ${fields} from read_parquet(${quote(join(folder, `${name}.parquet`))})`);
+  } finally {
+    warehouse.close();
+  }
+}
