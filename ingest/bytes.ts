@@ -1,4 +1,4 @@
-/** What Node does natively and a browser does otherwise: inflating, checking and decoding bytes. Nothing else here knows Node. */
+/** What Node does natively and a browser does otherwise: the reader reaches Node through this file and the methods of `Bytes` alone. */
 import { isUtf8 as isUtf8Native } from "node:buffer";
 import { crc32, inflateRawSync } from "node:zlib";
 
@@ -20,6 +20,9 @@ export function inflate(bytes: Uint8Array, size: number): Bytes | undefined {
 export const checksumOf = (bytes: Uint8Array): number => crc32(bytes);
 
 export const isUtf8 = (bytes: Uint8Array): boolean => isUtf8Native(bytes);
+
+/** The bytes of a text as UTF-16 stores it, low byte first. */
+export const utf16Of = (text: string): Bytes => Buffer.from(text, "utf16le");
 
 /** The text of a slice of UTF-8 bytes. */
 export const textOf = (bytes: Bytes, start: number, end: number): string => bytes.toString("utf8", start, end);

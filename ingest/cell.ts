@@ -1,4 +1,5 @@
 /** Reads one cell's value. A formula gives its cached result, 0, false and empty text included; without one the cell is blank. */
+import { textOf } from "./bytes.ts";
 import { parseNumber, readIndex, readNumber } from "./digits.ts";
 import { innerText, isNamed, passElement, slotOf, tokenText } from "./element.ts";
 import { daysOf, daysOfIso, PLAIN, type Shown } from "./formats.ts";
@@ -42,7 +43,7 @@ function readType(cursor: Cursor): number {
   const from = cursor.attributes[slot + 2] ?? 0;
   const length = (cursor.attributes[slot + 3] ?? 0) - from;
   if (length === 1) return cursor.bytes[from] ?? 0;
-  const type = cursor.bytes.toString("latin1", from, from + length);
+  const type = textOf(cursor.bytes, from, from + length);
   return type === "str" ? TYPE_FORMULA : type === "inlineStr" ? TYPE_INLINE : 0;
 }
 

@@ -4,14 +4,14 @@ import { bytesOf, isUtf8, textOf } from "./bytes.ts";
 import { addCell, finishGrid, newGrid, TEXT_CELL } from "./grid.ts";
 import { refuse } from "./refusal.ts";
 import { COLUMNS, keyOf, ROWS, type Workbook } from "./sheet.ts";
-import { LIMITS } from "./zip.ts";
+import { LIMITS, megabytesOf } from "./zip.ts";
 
 const DELIMITERS = [";", "\t", ","];
 const SAMPLE_ROWS = 200;
 
 /** Reads UTF-8, with or without a byte order mark, separated by `;`, `,` or tabs. `name` becomes the sheet's. Throws a `Refusal`. */
 export function openCsv(file: Uint8Array, name = ""): Workbook {
-  if (file.length > LIMITS.file) refuse("too_large", `${file.length} bytes`);
+  if (file.length > LIMITS.file) refuse("too_large", megabytesOf(file.length));
   const bytes = bytesOf(file);
   if (!isUtf8(bytes) || bytes.includes(0)) refuse("csv_encoding");
   const text = textOf(bytes, 0, bytes.length).replace(/^\ufeff/, "");

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { askChild, startChild, stopChild, type Child } from "./child.ts";
 import { Refusal, refuse, type RefusalCode } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
-import { LIMITS } from "./zip.ts";
+import { LIMITS, megabytesOf } from "./zip.ts";
 
 export interface ParserOptions {
   /** what the children run */
@@ -71,7 +71,7 @@ let parser: Parser | undefined;
 /** Opens a file's sheets, workbook or CSV (told by `name`), in a child process. Throws a `Refusal`. */
 export async function openFile(path: string, name = path): Promise<Workbook> {
   const { size } = await stat(path);
-  if (size > LIMITS.file) refuse("too_large", `${size} bytes`);
+  if (size > LIMITS.file) refuse("too_large", megabytesOf(size));
   parser ??= createParser();
   return parser.open(await readFile(path), name);
 }

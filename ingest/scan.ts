@@ -1,5 +1,5 @@
 /** Reads the cells of a worksheet in one pass over its bytes. Rows and cells must rise; what is odd is refused, never guessed. */
-import type { Bytes } from "./bytes.ts";
+import { textOf, type Bytes } from "./bytes.ts";
 import { readValue } from "./cell.ts";
 import { readColumn, readIndex } from "./digits.ts";
 import { isNamed, openRoot, passElement, slotOf } from "./element.ts";
@@ -43,7 +43,7 @@ function readRow(cursor: Cursor, last: number, grid: Grid): number {
   const slot = slotOf(cursor, "r");
   if (slot < 0) return checkRow(last + 1, grid);
   const row = readIndex(cursor.bytes, cursor.attributes[slot + 2] ?? 0, cursor.attributes[slot + 3] ?? 0) - 1;
-  if (row < 0) refuse("corrupt", `${grid.name}: row ${row + 1}`);
+  if (row < 0) refuse("corrupt", `${grid.name}!${row + 1}`);
   if (row <= last) refuse("disordered", `${grid.name}!${row + 1}:${row + 1}`);
   return checkRow(row, grid);
 }
@@ -73,7 +73,7 @@ function readCellColumn(cursor: Cursor, row: number, last: number, grid: Grid): 
   const letters = column < 26 ? 1 : column < 702 ? 2 : 3;
   if (column >= COLUMNS) refuse("outside_grid", grid.name);
   if (column < 0 || readIndex(cursor.bytes, from + letters, to) !== row + 1)
-    refuse("corrupt", `${grid.name}!${cursor.bytes.toString("utf8", from, to)}`);
-  if (column <= last) refuse("disordered", `${grid.name}!${cursor.bytes.toString("utf8", from, to)}`);
+    refuse("corrupt", `${grid.name}!${textOf(cursor.bytes, from, to)}`);
+  if (column <= last) refuse("disordered", `${grid.name}!${textOf(cursor.bytes, from, to)}`);
   return column;
 }

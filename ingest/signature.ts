@@ -1,13 +1,12 @@
 /** Tells from a file's first bytes what it is, before anything is parsed. */
-import { isUtf8, type Bytes } from "./bytes.ts";
+import { isUtf8, utf16Of, type Bytes } from "./bytes.ts";
 import { refuse, type RefusalCode } from "./refusal.ts";
 
 const startsWith = (bytes: Bytes, start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
 
 /** `EncryptedPackage` and `EncryptionInfo` are streams that a password adds; names in an OLE file are UTF-16. */
 const isEncrypted = (bytes: Bytes): boolean =>
-  bytes.includes(Buffer.from("EncryptedPackage", "utf16le")) ||
-  bytes.includes(Buffer.from("EncryptionInfo", "utf16le"));
+  bytes.includes(utf16Of("EncryptedPackage")) || bytes.includes(utf16Of("EncryptionInfo"));
 
 const KNOWN: [isSo: (bytes: Bytes) => boolean, code: RefusalCode][] = [
   [(bytes) => bytes.length === 0, "empty_file"],

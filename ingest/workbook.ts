@@ -1,5 +1,5 @@
 /** Opens an .xlsx workbook as plain sheets. Pure: bytes in, sheets or a `Refusal` out; it knows nothing of forms. */
-import { bytesOf, textOf } from "./bytes.ts";
+import { bytesOf, textOf, type Bytes } from "./bytes.ts";
 import { attributeOf, eachChild, isNamed, openRoot, passElement, prefixedOf } from "./element.ts";
 import type { Book } from "./grid.ts";
 import { readPart, relationshipsOf, type Relationship } from "./package.ts";
@@ -10,7 +10,7 @@ import { checkSignature } from "./signature.ts";
 import { noStrings, readStrings } from "./strings.ts";
 import { NO_STYLES, readStyles } from "./styles.ts";
 import { openXml } from "./xml.ts";
-import { LIMITS, openArchive, type Archive } from "./zip.ts";
+import { LIMITS, megabytesOf, openArchive, type Archive } from "./zip.ts";
 
 export type { Workbook };
 
@@ -18,7 +18,7 @@ const MOST_CELLS = 5_000_000;
 
 /** Reads every worksheet. Chart sheets are left out; formulas give their cached results. Throws a `Refusal`. */
 export function openWorkbook(file: Uint8Array): Workbook {
-  if (file.length > LIMITS.file) refuse("too_large", `${file.length} bytes`);
+  if (file.length > LIMITS.file) refuse("too_large", megabytesOf(file.length));
   checkSignature(bytesOf(file));
   const archive = openArchive(file);
   checkContent(archive);
@@ -35,13 +35,15 @@ export function openWorkbook(file: Uint8Array): Workbook {
 
 /** Refuses what its list of content types says is not a plain workbook. */
 function checkContent(archive: Archive): void {
-  const kind = archive.names.includes("mimetype") ? readPart(archive, "mimetype").toString("latin1") : "";
+  const kind = archive.names.includes("mimetype") ? wholeText(readPart(archive, "mimetype")) : "";
   if (kind.includes("opendocument.spreadsheet")) refuse("ods");
   if (archive.names.some((name) => /vbaProject/i.test(name))) refuse("macros");
   const bytes = archive.read("[Content_Types].xml") ?? refuse("not_a_workbook");
-  const types = textOf(bytes, 0, bytes.length).toLowerCase();
+  const types = wholeText(bytes).toLowerCase();
   if (/vbaproject|macrosheet/.test(types)) refuse("macros");
 }
+
+const wholeText = (bytes: Bytes): string => textOf(bytes, 0, bytes.length);
 
 interface SheetEntry {
   id: string;

@@ -1,6 +1,7 @@
 /** A pull scanner of XML bytes: one pass, no strings made but those asked for, no document type, UTF-8 only. */
 import { isUtf8, textOf, type Bytes } from "./bytes.ts";
 import { refuse } from "./refusal.ts";
+import { offsets, readTag } from "./tag.ts";
 
 /** What `next` found. An empty element (`<v/>`) is an OPEN with `empty` set, without a CLOSE. */
 export const END = 0;
@@ -23,9 +24,7 @@ export interface Cursor {
   attributeCount: number;
 }
 
-const MOST_ATTRIBUTES = 256;
-const [LT, GT, SLASH, BANG, QUESTION, COLON, EQUALS, QUOTE, APOSTROPHE] = [60, 62, 47, 33, 63, 58, 61, 34, 39];
-const offsets = new Int32Array(MOST_ATTRIBUTES * 4);
+const [LT, GT, SLASH, BANG, QUESTION] = [60, 62, 47, 33, 63];
 
 /** Begins to scan a part. Only one cursor reads attributes at a time. */
 export function openXml(bytes: Bytes, part: string): Cursor {
@@ -59,8 +58,12 @@ export function next(cursor: Cursor): Token {
     if (bytes[cursor.at] !== LT) return readText(cursor);
     const second = bytes[cursor.at + 1];
     if (second === SLASH) return readClose(cursor);
-    if (second !== BANG && second !== QUESTION) return readOpen(cursor);
-    if (readSpecial(cursor)) return TEXT;
+    if (second === BANG || second === QUESTION) {
+      if (readSpecial(cursor)) return TEXT;
+      continue;
+    }
+    readTag(cursor);
+    return OPEN;
   }
   return cursor.depth === 0 ? END : refuse("corrupt", cursor.part);
 }
@@ -83,57 +86,6 @@ function readClose(cursor: Cursor): Token {
   cursor.at = at + 1;
   cursor.depth--;
   return CLOSE;
-}
-
-function readOpen(cursor: Cursor): Token {
-  const { bytes } = cursor;
-  let at = cursor.at + 1;
-  cursor.from = at;
-  for (let byte = bytes[at]; at < bytes.length && !endsName(byte); byte = bytes[++at])
-    if (byte === COLON) cursor.from = at + 1;
-  cursor.to = at;
-  if (cursor.to === cursor.from) refuse("corrupt", cursor.part);
-  return readAttributes(cursor, at);
-}
-
-const endsName = (byte: number | undefined): boolean =>
-  byte === GT || byte === SLASH || byte === EQUALS || isSpace(byte);
-const isSpace = (byte: number | undefined): boolean => byte === 32 || byte === 10 || byte === 13 || byte === 9;
-
-function readAttributes(cursor: Cursor, from: number): Token {
-  const { bytes } = cursor;
-  let at = from;
-  cursor.attributeCount = 0;
-  for (;;) {
-    while (isSpace(bytes[at])) at++;
-    const byte = bytes[at];
-    cursor.empty = byte === SLASH;
-    if (cursor.empty && bytes[at + 1] !== GT) refuse("corrupt", cursor.part);
-    if (byte === GT || cursor.empty) break;
-    at = readAttribute(cursor, at);
-  }
-  cursor.at = cursor.empty ? at + 2 : at + 1;
-  if (!cursor.empty) cursor.depth++;
-  return OPEN;
-}
-
-function readAttribute(cursor: Cursor, from: number): number {
-  const { bytes, attributes } = cursor;
-  const slot = cursor.attributeCount++ * 4;
-  let at = from;
-  while (at < bytes.length && !endsName(bytes[at])) at++;
-  attributes[slot] = from;
-  attributes[slot + 1] = at;
-  while (isSpace(bytes[at])) at++;
-  if (bytes[at] === EQUALS) at++;
-  while (isSpace(bytes[at])) at++;
-  const quote = bytes[at++];
-  if ((quote !== QUOTE && quote !== APOSTROPHE) || slot >= attributes.length) refuse("corrupt", cursor.part);
-  attributes[slot + 2] = at;
-  while (at < bytes.length && bytes[at] !== quote && bytes[at] !== LT) at++;
-  if (bytes[at] !== quote) refuse("corrupt", cursor.part);
-  attributes[slot + 3] = at;
-  return at + 1;
 }
 
 /** Passes over a comment or an instruction; true for character data; a document type is refused. */

@@ -12,6 +12,9 @@ export const LIMITS = {
   ratio: 200,
 };
 
+/** A size as people read it, in either language. */
+export const megabytesOf = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MB`;
+
 interface Entry {
   name: string;
   method: number;
@@ -54,11 +57,12 @@ function readDirectory(bytes: Bytes): Entry[] {
   const end = findDirectoryEnd(bytes);
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
-  if (count > LIMITS.entries) refuse(count === 0xffff ? "unsupported_zip" : "too_large", `${count} entries`);
-  if (bytes.readUInt16LE(end + 4) !== 0) refuse("unsupported_zip", "several disks");
+  if (count > LIMITS.entries)
+    refuse(count === 0xffff ? "unsupported_zip" : "too_large", `${count} > ${LIMITS.entries}`);
+  if (bytes.readUInt16LE(end + 4) !== 0) refuse("unsupported_zip", "multi-disk");
   const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) refuse("corrupt", "zip directory");
+    if (at + 46 > end || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) refuse("corrupt", "zip");
     entries.push(readDirectoryEntry(bytes, at));
     at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
@@ -69,7 +73,7 @@ function findDirectoryEnd(bytes: Bytes): number {
   const lowest = Math.max(0, bytes.length - 22 - 0xffff);
   for (let at = bytes.length - 22; at >= lowest; at--)
     if (bytes[at] === 0x50 && bytes.readUInt32LE(at) === DIRECTORY_END) return at;
-  return refuse("corrupt", "zip directory");
+  return refuse("corrupt", "zip");
 }
 
 function readDirectoryEntry(bytes: Bytes, at: number): Entry {
@@ -100,8 +104,8 @@ function checkSizes(entries: Entry[], length: number): void {
     if (entry.size > LIMITS.large && entry.size > entry.stored * LIMITS.ratio) refuse("zip_bomb", entry.name);
     if (entry.size > LIMITS.entry) refuse("too_large", entry.name);
   }
-  if (stored > length) refuse("zip_bomb", "overlapping entries");
-  if (size > LIMITS.total) refuse("too_large", `${size} bytes`);
+  if (stored > length) refuse("zip_bomb", "zip");
+  if (size > LIMITS.total) refuse("too_large", megabytesOf(size));
 }
 
 function readEntry(bytes: Bytes, entry: Entry): Bytes {
