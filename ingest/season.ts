@@ -1,6 +1,6 @@
 /** What is usual for a reporter: how the same quarters of two years have compared until now. */
 import { kinOf } from "./kin.ts";
-import { then, type Spot } from "./spot.ts";
+import { valueThen, type Spot } from "./spot.ts";
 
 export interface Usual {
   /** the median of earlier ratios to the same quarter of the year before */
@@ -19,8 +19,8 @@ export function usualRatio(spot: Spot): Usual | undefined {
   const { earlier, filed } = spot.judged;
   const { last_year } = kinOf(filed.form, spot.column);
   const ratios = earlier.flatMap((past, at) => {
-    const yearBefore = then(past, spot, last_year) ?? then(earlier[at + 4], spot, spot.column);
-    return ratioOf(then(past, spot, spot.column), yearBefore) ?? [];
+    const yearBefore = valueThen(past, spot, last_year) ?? valueThen(earlier[at + 4], spot, spot.column);
+    return ratioOf(valueThen(past, spot, spot.column), yearBefore) ?? [];
   });
   if (ratios.length === 0) return undefined;
   const usual = medianOf(ratios);

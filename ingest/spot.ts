@@ -44,10 +44,10 @@ export const NUMBERS: Record<string, Getter> = {
   second: (spot) => partOfPercentage(spot, 1),
   quarter: (spot) => zeroAt(spot, kin(spot).quarter),
   cumulative: (spot) => zeroAt(spot, kin(spot).cumulative),
-  previous: (spot) => valueAt(spot, kin(spot).previous) ?? then(spot.judged.before, spot, kin(spot).quarter, 0),
-  before: (spot) => then(spot.judged.before, spot, spot.column, 0),
-  before_quarter: (spot) => then(spot.judged.before, spot, kin(spot).quarter, 0),
-  before_cumulative: (spot) => then(spot.judged.before, spot, kin(spot).cumulative, 0),
+  previous: (spot) => valueAt(spot, kin(spot).previous) ?? valueThen(spot.judged.before, spot, kin(spot).quarter, 0),
+  before: (spot) => valueThen(spot.judged.before, spot, spot.column, 0),
+  before_quarter: (spot) => valueThen(spot.judged.before, spot, kin(spot).quarter, 0),
+  before_cumulative: (spot) => valueThen(spot.judged.before, spot, kin(spot).cumulative, 0),
   year_ago: yearAgo,
   reference: (spot) =>
     above0(spot.judged.filed.form.columns[spot.column]?.span === "quarter" ? NUMBERS["before"]?.(spot) : 0) ??
@@ -100,7 +100,7 @@ export function factsOf(
 }
 
 /** The number of the same row in another return; a blank there counts as `blank`. */
-export function then(
+export function valueThen(
   other: Filed | undefined,
   { judged: { filed }, row }: Spot,
   column: number,
@@ -119,7 +119,7 @@ export function then(
 /** The column's number one year ago: as this return restates it, else as it was reported. */
 export function yearAgo(spot: Spot): number | undefined {
   const { last_year } = kin(spot);
-  return valueAt(spot, last_year) ?? then(spot.judged.lastYear, spot, spot.column);
+  return valueAt(spot, last_year) ?? valueThen(spot.judged.lastYear, spot, spot.column);
 }
 
 export const valueAt = ({ judged: { filed }, row }: Spot, column: number): number | undefined =>
