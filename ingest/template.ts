@@ -1,6 +1,6 @@
 /** Draws the workbook that a reporter fills in for a period: a guide, a sheet per form, and hidden, whose workbook it is. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
-import { dueDay } from "../reports/period.ts";
+import { dueDay, periodName } from "../reports/period.ts";
 import { rowsOf } from "../reports/rows.ts";
 import type { Code, Form } from "../reports/schema.ts";
 import { bytesOfBook, newBook, type Book, type Page } from "./drawing/book.ts";
@@ -27,7 +27,10 @@ export interface TemplateOptions {
   demonstration?: boolean;
 }
 
-const WIDTHS = { label: 46, code: 9, unit: 12, answer: 13.5, gap: 3 };
+const WIDTHS = { label: 46, code: 9.5, unit: 12, answer: 13.5, gap: 3 };
+/** a form of many columns has narrower ones, so that it can be read on A4 */
+const NARROW = { ...WIDTHS, label: 36, unit: 10.5, answer: 12.2 };
+const MANY = 10;
 
 /** The workbook, in memory. */
 export function drawTemplate(options: TemplateOptions): Book {
@@ -48,7 +51,7 @@ function propertiesOf({ reporter, period, definitions, demonstration }: Template
   const { vi, en } = demonstration ? DEMONSTRATION : { vi: "", en: "" };
   return {
     title: demonstration ? { vi: `${vi}: ${TITLE.vi}`, en: `${en}: ${TITLE.en}` } : TITLE,
-    subject: `${reporterName(reporter).vi}, ${periodTitle(period).vi.toLowerCase()}`,
+    subject: `${reporterName(reporter).vi}, ${periodName(period, "quarter", "vi")}`,
     keywords: ["congbo", reporter.code, period, ...(demonstration ? [vi, en] : [])].join(", "),
     day: days.toSorted()[0] ?? "2000-01-01",
   };
@@ -92,9 +95,9 @@ const rightOf = (reporter: Code, unit: string): [string, string, string] => [
 ];
 
 function setWidths(page: Page, form: Form, previous: number): void {
-  const answers = form.columns.map(() => WIDTHS.answer);
-  const before = Array.from({ length: previous }, () => WIDTHS.answer);
-  const widths = [WIDTHS.label, WIDTHS.code, WIDTHS.unit, ...answers, WIDTHS.gap, ...before];
+  const { label, code, unit, answer, gap } = form.columns.length > MANY ? NARROW : WIDTHS;
+  const answers = form.columns.map(() => answer);
+  const widths = [label, code, unit, ...answers, gap, ...Array.from({ length: previous }, () => answer)];
   widths.forEach((width, column) => (page.getColumn(column + 1).width = width));
 }
 

@@ -25,7 +25,7 @@ export function drawEnding(page: Page, form: Form, rows: number): void {
     putBox(page, { top: notes + index, left: 0, bottom: notes + index, right }, text, NOTE),
   );
   const last = drawSignatures(page, notes + texts.length + 1, right);
-  setUpPrinting(page, `A1:${addressOf(last, right)}`, form.symbol);
+  setUpPrinting(page, addressOf(last, right).replace(/\d+/, "$$$&"), form.symbol);
 }
 
 function drawSignatures(page: Page, top: number, right: number): number {
@@ -51,7 +51,9 @@ function drawSignatures(page: Page, top: number, right: number): number {
   return top + 2 + ROOM_TO_SIGN;
 }
 
-function setUpPrinting(page: Page, printArea: string, symbol: string): void {
+// exceljs puts a $ before the columns of a print area; those before the rows have to be there already.
+function setUpPrinting(page: Page, corner: string, symbol: string): void {
+  const printArea = `A$1:${corner}`;
   const margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.55, header: 0.3, footer: 0.3 };
   const fit = { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
   Object.assign(page.pageSetup, fit, { margins, printArea, horizontalCentered: true });

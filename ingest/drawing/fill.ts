@@ -1,12 +1,12 @@
 /** Writes a return into the template's cells, as a reporter would. */
-import { indexOf, markAt, type Filed } from "../filed.ts";
-import { FIRST_COLUMN, FIRST_ROW, HEADER, purposeOf } from "../layout.ts";
+import { indexOf, markAt, numberAt, type Filed } from "../filed.ts";
+import { FIRST_COLUMN, FIRST_ROW, HEADER } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Book, Page } from "./book.ts";
 import type { Content } from "./cells.ts";
 import { columnsOf } from "./grid.ts";
 
-/** Fills in the sheet of one form. A total that differs from the sum of its parts takes the place of the formula, as if typed over. */
+/** Fills in the sheet of one form, whose totals are filled in with it. A total that differs from the sum of its parts takes the place of the formula, as if typed over. */
 export function fillTemplate(book: Book, filed: Filed): void {
   const page = book.getWorksheet(filed.form.sheet);
   if (!page) throw new Error(`The workbook has no sheet "${filed.form.sheet}".`);
@@ -43,27 +43,19 @@ function writtenOf(filed: Filed, index: number): Extract<Content, number | strin
   }
 }
 
-/** What the sheet's formula gives: a total that is left out counts as the total of its own parts. */
+/** What the sheet's formula gives. */
 function computedOf(filed: Filed, row: number, column: number): number | string {
   const question = filed.form.columns[column];
   if (!question?.percentage_of) return sumOf(filed, row, column);
-  const [above, below] = columnsOf(filed.form, question).map((number) => numberOf(filed, row, number));
-  return above === undefined || !below ? "" : (100 * above) / below;
+  const [above, below] = columnsOf(filed.form, question).map((number) => writtenOf(filed, indexOf(filed, row, number)));
+  return typeof above === "number" && typeof below === "number" && below !== 0 ? (100 * above) / below : "";
 }
 
-function sumOf(filed: Filed, row: number, column: number): number {
-  const parts = filed.rows[row]?.parts ?? [];
-  const sum = parts.reduce((total, part) => total + (numberOf(filed, part, column) ?? 0), 0);
+function sumOf(filed: Filed, row: number, column: number): number | string {
+  const parts = (filed.rows[row]?.parts ?? []).map((part) => indexOf(filed, part, column));
+  if (parts.every((part) => markAt(filed, part) === "blank")) return "";
+  const sum = parts.reduce((total, part) => total + (numberAt(filed, part) ?? 0), 0);
   return Number(sum.toFixed(6));
-}
-
-function numberOf(filed: Filed, row: number, column: number): number | undefined {
-  const index = indexOf(filed, row, column);
-  const question = filed.form.columns[column];
-  const form = filed.rows[row];
-  if (markAt(filed, index) === "number") return filed.values[index];
-  if (!form || !question || markAt(filed, index) !== "blank" || purposeOf(form, question) !== "sum") return undefined;
-  return sumOf(filed, row, column);
 }
 
 const isClose = (written: number | string, computed: number | string): boolean =>

@@ -1,19 +1,28 @@
 /** The formulas that a sheet computes by itself: totals and percentages. */
-import { addressOf } from "../sheet.ts";
+import type { Row } from "../../reports/rows.ts";
 import { FIRST_COLUMN, FIRST_ROW } from "../layout.ts";
+import { addressOf } from "../sheet.ts";
 import { runsOf } from "./cells.ts";
 
 const cell = (row: number, column: number): string => addressOf(FIRST_ROW + row, FIRST_COLUMN + column);
+const area = (first: number, last: number, column: number): string =>
+  first === last ? cell(first, column) : `${cell(first, column)}:${cell(last, column)}`;
 
-/** `SUM(D10:D25)` or `SUM(D9,D26)` of those rows of the form, in one of its columns. */
-export function sumFormula(parts: number[], column: number): string {
-  const present = Array.from({ length: (parts.at(-1) ?? 0) + 1 }, (_, row) =>
-    parts.includes(row) ? "part" : undefined,
-  );
-  const areas = runsOf(present).map(([first, last]) =>
-    first === last ? cell(first, column) : `${cell(first, column)}:${cell(last, column)}`,
-  );
-  return `SUM(${areas.join(",")})`;
+/** The sum of a row's parts; blank as long as nothing at all is written below it, so that a blank never turns into a zero. */
+export function sumFormula(rows: Row[], row: number, column: number): string {
+  const parts = rows[row]?.parts ?? [];
+  const isPart = rows.map((_, index) => (parts.includes(index) ? "part" : undefined));
+  const areas = runsOf(isPart).map(([first, last]) => area(first, last, column));
+  const end = endOf(rows, row);
+  const totals = rows.slice(row + 1, end + 1).filter((below) => below.parts.length > 0).length;
+  return `IF(COUNTA(${area(row + 1, end, column)})>${totals},SUM(${areas.join(",")}),"")`;
+}
+
+/** The last row of the branch that a total stands above. */
+function endOf(rows: Row[], row: number): number {
+  const level = rows[row]?.level ?? 0;
+  const next = rows.findIndex((candidate, index) => index > row && candidate.level <= level);
+  return next < 0 ? rows.length - 1 : next - 1;
 }
 
 /** 100 × numerator / denominator; blank unless both are numbers and the denominator is not 0. */

@@ -37,7 +37,7 @@ export function drawGrid(page: Page, form: Form, rows: Row[], definitions: Defin
       units.get(row.unit || form.unit) ?? "",
       styleOf({ border: true, horizontal: "center", size: 10 }),
     );
-    form.columns.forEach((column, number) => drawAnswer(page, form, row, index, column, number));
+    form.columns.forEach((column, number) => drawAnswer(page, form, rows, index, column, number));
   });
 }
 
@@ -56,14 +56,24 @@ function drawTitles(page: Page, form: Form): void {
     putBox(page, { top: group ? titles : groups, left: column, bottom: titles, right: column }, `${vi}\n${en}`, HEAD);
   });
   lettersOf(form).forEach((letter, column) => put(page, letters, column, letter, LETTER));
-  [groups, titles, letters].forEach((row, index) => (page.getRow(row + 1).height = [30, 76, 15][index] ?? 15));
+  [groups, titles, letters].forEach(
+    (row, index) => (page.getRow(row + 1).height = [30, titleHeight(form), 15][index] ?? 15),
+  );
 }
 
-function drawAnswer(page: Page, form: Form, row: Row, index: number, column: Column, number: number): void {
+/** Room for the longest title, of some 13 characters a line. */
+function titleHeight({ columns }: Form): number {
+  const linesOf = (text: string): number => Math.ceil(text.length / 13);
+  return 13 * Math.max(...columns.map(({ vi, en }) => linesOf(vi) + linesOf(en)));
+}
+
+function drawAnswer(page: Page, form: Form, rows: Row[], index: number, column: Column, number: number): void {
+  const row = rows[index];
+  if (!row) return;
   const content: Record<ReturnType<typeof purposeOf>, () => Content> = {
     answer: () => null,
     none: () => null,
-    sum: () => ({ formula: sumFormula(row.parts, number), result: 0 }),
+    sum: () => ({ formula: sumFormula(rows, index, number), result: "" }),
     percentage: () => ({ formula: percentageFormula(index, ...columnsOf(form, column)), result: "" }),
   };
   const purpose = purposeOf(row, column);

@@ -28,18 +28,18 @@ export interface GuideText {
 
 const TEXT = styleOf({ top: true });
 const HEADING = styleOf({ size: 12, bold: true });
-const LINES_OF = (text: string): number => Math.ceil(text.length / 66);
+const LINES_OF = (text: string): number => Math.ceil(text.length / 76);
 
 /** Draws the sheet. */
 export function drawGuide(book: Book, text: GuideText): void {
   const page = book.addWorksheet(GUIDE_SHEET, { views: [{ showGridLines: false }] });
-  [7, 62, 62].forEach((width, index) => (page.getColumn(index + 1).width = width));
+  [7, 66, 3, 66].forEach((width, index) => (page.getColumn(index + 1).width = width));
   let row = drawTitle(page, text);
   for (const { heading, lines } of sectionsOf(text)) {
     writePair(page, ++row, "", heading, HEADING);
     for (const { sign, words, style } of lines) {
       writePair(page, ++row, sign, words, TEXT, style);
-      page.getRow(row + 1).height = 15.5 * Math.max(LINES_OF(words.vi), LINES_OF(words.en)) + 3;
+      page.getRow(row + 1).height = 15 * Math.max(LINES_OF(words.vi), LINES_OF(words.en)) + 3;
     }
     row++;
   }
@@ -48,7 +48,8 @@ export function drawGuide(book: Book, text: GuideText): void {
     orientation: "landscape",
     fitToPage: true,
     fitToWidth: 1,
-    fitToHeight: 0,
+    fitToHeight: 1,
+    horizontalCentered: true,
   });
   page.headerFooter.oddFooter = `&R&"Times New Roman"&9Trang &P/&N`;
 }
@@ -63,7 +64,7 @@ function drawTitle(page: Page, { reporter, period, demonstration }: GuideText): 
   ];
   lines.forEach(([words, style], row) => {
     const text = `${row === 0 || words === DEMONSTRATION ? words.vi.toUpperCase() : words.vi}\n${words.en}`;
-    putBox(page, { top: row, left: 0, bottom: row, right: 2 }, text, style);
+    putBox(page, { top: row, left: 0, bottom: row, right: 3 }, text, style);
     page.getRow(row + 1).height = row === 0 ? 46 : 34;
   });
   return lines.length;
@@ -110,5 +111,5 @@ function formWords({ symbol, title, due_days }: Form, period: string): Words {
 function writePair(page: Page, row: number, sign: string, words: Words, style: Style, signStyle: Style = style): void {
   put(page, row, 0, sign, signStyle);
   put(page, row, 1, words.vi, style);
-  put(page, row, 2, words.en, style);
+  put(page, row, 3, words.en, style);
 }

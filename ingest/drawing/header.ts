@@ -40,7 +40,7 @@ export function drawHeader(page: Page, text: HeaderText, columns: number): void 
     );
     putBox(page, { top: row, left: right, bottom: row, right: last }, text.right[row] ?? "", RIGHT);
   }
-  drawIdentity(page, text, last);
+  drawIdentity(page, text, right - 1);
   drawNil(page, last);
   HEIGHTS.forEach((height, row) => (page.getRow(row + 1).height = height));
 }

@@ -42,8 +42,8 @@ function weigh({ example, chance }: Economy, place: string, products: Code[]): n
   );
   return products.map((product) => {
     const { code } = product;
-    if (!possible.includes(product)) return 0;
     if (province?.products.includes(code)) return 3.5;
+    if (!possible.includes(product)) return 0;
     return product === possible[0] || chance("made", place, code) < 0.58 ? 0.4 + chance("weight", place, code) : 0;
   });
 }

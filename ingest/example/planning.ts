@@ -14,7 +14,7 @@ export function fillPlan(economy: Economy, filed: Filed): void {
   const { place, period } = filed;
   filed.rows.forEach(({ parts, codes: { sector } }, row) => {
     if (parts.length > 0) return;
-    if (!economy.has(place, sector)) return answerNil(filed, row);
+    if (!economy.has(place, sector)) return answerNil(filed, row, ["adjusted_year"]);
     const actual: Told = (at, standing) => economy.ttcn(place, sector, at, standing);
     const told = (part: number): Told => {
       return (at, standing) => split(actual(at, standing), weightsOf(economy, place, sector, at))[part] ?? 0;
