@@ -8,6 +8,7 @@ import { LANGUAGES } from "../reports/schema.ts";
 import { figureContents, indicatorContents } from "./contents/catalogue.ts";
 import { DATA_FILES } from "./data.ts";
 import { writeDownloads } from "./downloads.ts";
+import type { Living } from "./living.ts";
 import { loadRelease } from "./release.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -24,6 +25,12 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
   }
   copyData(folder, join(outDir, "data"));
   return { pages: await countPages(outDir) };
+}
+
+/** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. */
+export async function buildLiving(living: Living, outDir: string): Promise<{ pages: number }> {
+  await buildSite("living", "/", outDir, { LIVING: JSON.stringify(living) });
+  return { pages: LANGUAGES.length * 3 + 2 };
 }
 
 async function buildSite(name: string, base: string, outDir: string, given: Record<string, string>): Promise<void> {

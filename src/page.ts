@@ -50,6 +50,8 @@ export interface Chart {
   series: Series[];
   /** a line at which bars are measured, such as 100 % of the plan */
   reference?: number;
+  /** bars begin at the reference and go both ways, not at zero */
+  diverging?: boolean;
 }
 
 export interface Tile {

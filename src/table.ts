@@ -11,6 +11,8 @@ export interface Subject {
   path?: string;
   level?: number;
   key: Key;
+  /** nothing was reported: the line stays and says so */
+  unreported?: boolean;
   decimals?: number;
 }
 
@@ -42,9 +44,10 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns }: La
   );
   const shown = columns.map((_, at) => figures.some((line) => line[at]));
   if (!shown.includes(true)) return undefined;
-  const lines = subjects.flatMap(({ key: _, ...subject }, at): Line[] => {
+  const lines = subjects.flatMap(({ key: _, unreported, ...subject }, at): Line[] => {
     const values = (figures[at] ?? []).filter((_, column) => shown[column]);
-    return values.some((value) => value) ? [{ path: "", level: 0, ...subject, values }] : [];
+    if (values.some((value) => value)) return [{ path: "", level: 0, ...subject, values }];
+    return unreported ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : here.say("not_reported"))) }] : [];
   });
   const headings = columns.filter((_, at) => shown[at]).map((column) => headingOf(here, column));
   return { id, title, corner, headings, lines, notes: notesOf(here, lines) };

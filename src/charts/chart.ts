@@ -12,6 +12,7 @@ interface Choice {
   unit: string;
   sorted?: boolean;
   reference?: number;
+  diverging?: boolean;
   lines?: (line: Line) => boolean;
 }
 
@@ -34,7 +35,7 @@ export function barsOf(here: Here, table: Table | undefined, choice: Choice): Ch
       decimals: decimalsOf(heading),
       labels: bars.map(({ label }) => label),
       ...scaled(here, unit, [{ name: heading?.label ?? title, values: bars.map(({ value }) => value) }]),
-      ...(choice.reference === undefined ? {} : { reference: choice.reference }),
+      ...(choice.reference === undefined ? {} : { reference: choice.reference, diverging: choice.diverging ?? false }),
     },
   ];
 }
@@ -57,33 +58,44 @@ export function sharesOf(here: Here, table: Table | undefined, title: string, co
   ];
 }
 
-/** Indicators over the quarters so far, with the table of the same numbers; nothing where there is but one quarter. */
-export function trendOf(
-  here: Here,
-  { id, title, kind, keys }: { id: string; title: string; kind: "lines" | "columns"; keys: (Key & { indicator: string; label?: string })[] },
-): { chart: Chart; table: Table } | undefined {
-  const all = keys.map((key) => ({ ...key, points: historyOf(here.release, idOf(key)) })).filter(({ points }) => points.length > 1);
-  const first = all[0];
-  if (!first) return undefined;
-  const periods = [...new Set(all.flatMap(({ points }) => points.map(({ period }) => period)))].sort();
-  const { unit, decimals } = indicatorOf(here.release, first.indicator);
-  const series = all.map(({ indicator, label, points }) => ({
-    name: label ?? indicatorOf(here.release, indicator).short[here.language],
-    values: periods.map((period) => points.find((point) => point.period === period)?.value ?? null),
-  }));
-  const labels = periods.map((period) => quarterText(here.language, period));
-  const measure = unitName(here, unit);
-  const description = here.say("trend_description", { count: periods.length, from: labels[0] ?? "", to: labels.at(-1) ?? "" });
+/** An indicator over the quarters; `label` names it where its short title does not. */
+export type Trend = Key & { indicator: string; label?: string };
+
+/** Indicators of one unit over the quarters so far; nothing where there is but one quarter. */
+export function trendChart(here: Here, id: string, title: string, kind: "lines" | "columns", trends: Trend[]): Chart[] {
+  const { series, labels, measures, decimals } = overQuarters(here, trends);
+  if (labels.length < 2) return [];
+  const description = here.say("trend_description", { count: labels.length, from: labels[0] ?? "", to: labels.at(-1) ?? "" });
+  return [{ kind, id, title, description, decimals: decimals[0] ?? 1, labels, ...scaled(here, measures[0] ?? "", series) }];
+}
+
+/** The numbers of charts over the quarters in one table. */
+export function trendTable(here: Here, id: string, title: string, trends: Trend[]): Table | undefined {
+  const { series, labels, measures, decimals } = overQuarters(here, trends);
+  if (labels.length < 2) return undefined;
   return {
-    chart: { kind, id: `${id}-chart`, title, description, decimals, labels, ...scaled(here, measure, series) },
-    table: {
-      id,
-      title,
-      corner: here.say("quarter"),
-      headings: series.map(({ name }) => ({ group: "", label: `${name} (${measure})`, decimals, kind: "number" })),
-      lines: labels.map((label, at) => ({ label, path: "", level: 0, values: series.map(({ values }) => values[at] ?? null) })),
-      notes: [],
-    },
+    id,
+    title,
+    corner: here.say("quarter"),
+    headings: series.map(({ name }, at) => ({ group: "", label: `${name} (${measures[at]})`, decimals: decimals[at] ?? 1, kind: "number" })),
+    lines: labels.map((label, at) => ({ label, path: "", level: 1, values: series.map(({ values }) => values[at] ?? null) })),
+    notes: [],
+  };
+}
+
+function overQuarters(here: Here, trends: Trend[]): { series: Series[]; labels: string[]; measures: string[]; decimals: number[] } {
+  const known = trends
+    .map((trend) => ({ ...trend, points: historyOf(here.release, idOf(trend)), about: indicatorOf(here.release, trend.indicator) }))
+    .filter(({ points }) => points.length > 1);
+  const periods = [...new Set(known.flatMap(({ points }) => points.map(({ period }) => period)))].sort();
+  return {
+    series: known.map(({ label, points, about }) => ({
+      name: label ?? about.short[here.language],
+      values: periods.map((period) => points.find((point) => point.period === period)?.value ?? null),
+    })),
+    labels: periods.map((period) => quarterText(here.language, period)),
+    measures: known.map(({ about }) => unitName(here, about.unit)),
+    decimals: known.map(({ about }) => about.decimals),
   };
 }
 

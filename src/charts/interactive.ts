@@ -1,14 +1,14 @@
 /** The only door to Chart.js: draws what a chart was given on a canvas, in the colours of the page. */
 import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement, Tooltip } from "chart.js";
-import type { Chart as Given } from "../page.ts";
+import type { Given } from "./takeover.ts";
 
 Chart.register(BarController, BarElement, CategoryScale, LineController, LineElement, LinearScale, PointElement, Tooltip);
 
 /** Draws on the canvas; arrow keys walk through the points while its box has the focus. */
-export function drawChart(canvas: HTMLCanvasElement, given: Pick<Given, "kind" | "labels" | "series" | "unit" | "decimals">): void {
+export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
   const style = getComputedStyle(canvas);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const { kind, labels, series, unit, decimals } = given;
+  const { kind, labels, series, unit, decimals, base } = given;
   const sideways = kind === "bars" || kind === "shares";
   const number = new Intl.NumberFormat(document.documentElement.lang === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: decimals });
   Chart.defaults.font.family = style.fontFamily;
@@ -25,6 +25,7 @@ export function drawChart(canvas: HTMLCanvasElement, given: Pick<Given, "kind" |
         borderColor: colour(`--s${at + 1}`),
         borderWidth: kind === "lines" ? 2.5 : 0,
         pointRadius: 4,
+        ...(base === undefined ? {} : { base }),
       })),
     },
     options: {

@@ -67,5 +67,5 @@ function byProvince(here: Here, indicator: DefinedIndicator, key: Key): Section[
   if (unit === "of_product") return [];
   const table = tableOf(here, { id: "provinces", title: here.say("by_province"), corner: here.say("province"), subjects: placeSubjects(here), columns: columnsOf(indicator, key) });
   const title = here.say("ranked_by_province", { indicator: short[here.language], unit: unitName(here, unit) });
-  return sectionOf(table, barsBy(here, table, id, title, id.startsWith("plan_fulfilment") ? 100 : undefined));
+  return sectionOf(table, barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? 100 : undefined));
 }

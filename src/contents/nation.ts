@@ -4,11 +4,11 @@ import { mainSpanOf } from "../figures.ts";
 import { capital } from "../format.ts";
 import { periodName } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
-import type { Content, Section } from "../page.ts";
+import type { Chart, Content, Section } from "../page.ts";
 import { tableOf } from "../table.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
-import { columnOf, groupSection, planSection, sectionOf, sectorSection, structureSection, trendSections } from "./sections.ts";
+import { barsBy, columnOf, groupSection, planSection, sectionOf, sectorSection, structureSection, trendSection } from "./sections.ts";
 import { MAIN_COLUMNS, placeSubjects } from "./subjects.ts";
 import { tilesOf } from "./tiles.ts";
 
@@ -27,12 +27,12 @@ export function nationContent(here: Here): Content {
       { indicator: "plan_fulfilment", span: "year" },
     ]),
     sections: [
-      ...trendSections(here, {}),
+      ...trendSection(here, {}),
       ...provinceSection(here),
       ...sectorSection(here, "VN", (code) => `sectors/${code}/`),
       ...structureSection(here, {}),
       ...groupSection(here, "VN"),
-      ...planSection(here, "VN", (code) => `sectors/${code}/`),
+      ...planSection(here, "VN", (code) => `sectors/${code}/`, planByProvince(here)),
       ...summarySection(here).map((section) => ({ ...section, title: here.say("reporting_title"), lead: reportingLead(here) })),
     ],
     related: [],
@@ -55,4 +55,10 @@ export function provinceSection(here: Here, sector = "all"): Section[] {
   const bars = column < 0 ? [] : barsOf(here, table, { title, column, unit: "%", lines: ({ level }) => level > 0 });
   const tiles = tilesOf(here, here.say("tiles_title"), { indicator: "share_of_local_industry", span, sector }, 1);
   return sectionOf(table, bars, { folded: false, ...(tiles && sector === "all" ? { tiles } : {}) });
+}
+
+function planByProvince(here: Here): Chart[] {
+  const columns = [{ indicator: "plan_fulfilment", span: "year" as const }];
+  const table = tableOf(here, { id: "plan_provinces", title: "", corner: "", subjects: placeSubjects(here), columns });
+  return barsBy(here, table, "plan_fulfilment", here.say("plan_by_province"), 100);
 }

@@ -1,5 +1,5 @@
 /** One product group with all its products. */
-import { barsOf, trendOf } from "../charts/chart.ts";
+import { barsOf, trendChart, trendTable } from "../charts/chart.ts";
 import type { Code } from "../../reports/schema.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
@@ -27,9 +27,9 @@ export function productContent(here: Here, group: Code): Content {
 }
 
 function trendSection(here: Here, group: Code): Section[] {
-  const keys = [{ indicator: "product_group_value", product: group.code }];
-  const trend = trendOf(here, { id: "trend_value", title: here.say("trend_value"), kind: "columns", keys });
-  return trend ? [{ id: trend.table.id, title: trend.chart.title, charts: [trend.chart], table: trend.table }] : [];
+  const trends = [{ indicator: "product_group_value", product: group.code }];
+  const title = here.say("trend_value");
+  return sectionOf(trendTable(here, "trend", here.say("trend"), trends), trendChart(here, "trend_value", title, "columns", trends));
 }
 
 function productSection(here: Here, group: Code): Section[] {

@@ -4,7 +4,7 @@ import { tableOf } from "../table.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
-import { groupSection, planSection, sectionOf, sectorSection, structureSection, trendSections } from "./sections.ts";
+import { groupSection, planSection, sectionOf, sectorSection, structureSection, trendSection } from "./sections.ts";
 import { MAIN_COLUMNS, OWNERSHIP_COLUMNS, PLAN_COLUMNS, groupsOf, ownershipSubjects, productSubjects } from "./subjects.ts";
 
 export function provinceContent(here: Here, province: Code): Content {
@@ -23,7 +23,7 @@ export function provinceContent(here: Here, province: Code): Content {
       { indicator: "plan_fulfilment", place, span: "year" },
     ]),
     sections: [
-      ...trendSections(here, { place }),
+      ...trendSection(here, { place }),
       ...againstCountry(here, { place }),
       ...sectorSection(here, place, path),
       ...structureSection(here, { place }),
@@ -62,7 +62,7 @@ export function crossingContent(here: Here, province: Code, sector: Code): Conte
       { indicator: "share_of_total_industry", ...key },
       { indicator: "plan_fulfilment", ...key, span: "year" },
     ]),
-    sections: [...trendSections(here, key).slice(-1), ...againstCountry(here, key), ...sectionOf(forms), ...sectionOf(plan)],
+    sections: [...trendSection(here, key), ...againstCountry(here, key), ...sectionOf(forms), ...sectionOf(plan)],
     related: [{ title: here.say("see_also"), steps: [{ title: here.say("sector_in_country", { sector: here.name(sector) }), path: `sectors/${sector.code}/` }] }],
   };
 }

@@ -1,5 +1,5 @@
 /** Who has reported which form, and how complete the figures are. */
-import type { Reporting } from "../../reports/schema.ts";
+import { Reporting } from "../../reports/schema.ts";
 import { dayText, percentText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section, Table } from "../page.ts";
@@ -38,21 +38,21 @@ function reporterName({ release, name, say }: Here, reporter: string): string {
   return place ? name(place) : reporter;
 }
 
-const STATUSES: Reporting["status"][] = ["on_time", "late", "nil", "missing", "rejected"];
-
 /** Form by form: how many returned it how, and the part of output that they stand for. */
 export function summarySection(here: Here): Section[] {
   const { release, say, language } = here;
   const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
+  const met = new Set(release.reporting.map(({ status }) => status));
+  const statuses = Reporting.shape.status.options.filter((status) => met.has(status));
   const table: Table = {
     id: "forms",
     title: say("reporting_by_form"),
     corner: say("form"),
-    headings: [...STATUSES.map((status) => say(`status_${status}`)), say("output_covered")].map((label) => ({ group: "", label, decimals: 0, kind: "number" })),
+    headings: [...statuses.map((status) => say(`status_${status}`)), say("output_covered")].map((label) => ({ group: "", label, decimals: 0, kind: "number" })),
     lines: forms.map((form) => {
       const rows = release.reporting.filter((row) => row.form === form.id);
       const share = release.coverage.find((row) => row.form === form.id && row.place === "VN")?.output_share ?? null;
-      const counts = STATUSES.map((status) => rows.filter((row) => row.status === status).length);
+      const counts = statuses.map((status) => rows.filter((row) => row.status === status).length);
       const covered = share === null ? say("unknown") : percentText(language, share, 1);
       return { label: `${form.symbol} ${form.title[language]}`, path: `forms/${form.id}/`, level: 1, values: [...counts, covered] };
     }),
@@ -62,7 +62,7 @@ export function summarySection(here: Here): Section[] {
 }
 
 function detailSection(here: Here): Section[] {
-  const { release, say, language } = here;
+  const { release, say } = here;
   const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
   const byReporter = Map.groupBy(release.reporting, ({ reporter }) => reporter);
   const table: Table = {

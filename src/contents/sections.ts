@@ -1,5 +1,5 @@
 /** Sections that several pages share; each is there only where figures were published. */
-import { barsOf, sharesOf, trendOf } from "../charts/chart.ts";
+import { barsOf, sharesOf, trendChart, trendTable, type Trend } from "../charts/chart.ts";
 import type { Key } from "../figures.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
@@ -34,14 +34,15 @@ export function barsBy(here: Here, table: Table | undefined, indicator: string, 
   const column = columnOf(table, indicator);
   const unit = table?.lines.map(({ values }) => values[column] ?? null).find(isFigure)?.unit;
   if (!unit) return [];
-  return barsOf(here, table, { title, column, unit: unitName(here, unit), lines: ({ level }) => level > 0, ...(reference === undefined ? {} : { reference }) });
+  return barsOf(here, table, { title, column, unit: unitName(here, unit), lines: ({ level }) => level > 0, ...(reference === undefined ? {} : { reference, diverging: indicator.startsWith("growth") }) });
 }
 
 export function sectorSection(here: Here, place: string, path: (code: string) => string): Section[] {
   const subjects = sectorSubjects(here, place, path);
   if (subjects.length < 2) return [];
   const table = tableOf(here, { id: "sectors", title: here.say("by_sector"), corner: here.say("sector"), subjects, columns: MAIN_COLUMNS });
-  return sectionOf(table, barsBy(here, table, "output_value", here.say("output_by_sector")));
+  const output = barsBy(here, table, "output_value", here.say("output_by_sector"));
+  return sectionOf(table, [...output, ...barsBy(here, table, "growth_same_period", here.say("growth_by_sector"), 100)]);
 }
 
 export function structureSection(here: Here, key: Key): Section[] {
@@ -64,7 +65,8 @@ export function groupSection(here: Here, place: string): Section[] {
   return sectionOf(table, column < 0 ? [] : sharesOf(here, groups, here.say("group_share_title"), column));
 }
 
-export function planSection(here: Here, place: string, path: (code: string) => string): Section[] {
+/** Plan fulfilment by sector; `others` are charts that stand beside. */
+export function planSection(here: Here, place: string, path: (code: string) => string, others: Chart[] = []): Section[] {
   const table = tableOf(here, {
     id: "plan",
     title: here.say("plan"),
@@ -74,22 +76,15 @@ export function planSection(here: Here, place: string, path: (code: string) => s
   });
   const column = columnOf(table, "plan_fulfilment", "year");
   const bars = column < 0 ? [] : barsOf(here, table, { title: here.say("plan_by_sector"), column, unit: "%", lines: ({ level }) => level > 0, reference: 100 });
-  return sectionOf(table, bars, { lead: here.say("plan_lead") });
+  return sectionOf(table, [...bars, ...others], { lead: here.say("plan_lead") });
 }
 
 /** Shares and output over the quarters. */
-export function trendSections(here: Here, key: Key): Section[] {
-  const shares = trendOf(here, {
-    id: "trend_shares",
-    title: here.say("trend_shares"),
-    kind: "lines",
-    keys: ["share_of_local_industry", "share_of_total_industry"].map((indicator) => ({ ...key, indicator })),
-  });
-  const output = trendOf(here, {
-    id: "trend_output",
-    title: here.say("trend_output"),
-    kind: "columns",
-    keys: [{ ...key, indicator: "output_value", ownership: "ttcn" }],
-  });
-  return [shares, output].flatMap((trend) => (trend ? [{ id: trend.table.id, title: trend.chart.title, charts: [trend.chart], table: trend.table }] : []));
+export function trendSection(here: Here, key: Key): Section[] {
+  const shares: Trend[] = ["share_of_local_industry", "share_of_total_industry"].map((indicator) => ({ ...key, indicator }));
+  const output: Trend[] = [{ ...key, indicator: "output_value", ownership: "ttcn" }];
+  return sectionOf(trendTable(here, "trend", here.say("trend"), [...shares, ...output]), [
+    ...trendChart(here, "trend_shares", here.say("trend_shares"), "lines", shares),
+    ...trendChart(here, "trend_output", here.say("trend_output"), "columns", output),
+  ]);
 }

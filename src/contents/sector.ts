@@ -5,7 +5,7 @@ import type { Content } from "../page.ts";
 import { tableOf } from "../table.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { provinceSection } from "./nation.ts";
-import { barsBy, sectionOf, structureSection, trendSections } from "./sections.ts";
+import { barsBy, sectionOf, structureSection, trendSection } from "./sections.ts";
 import { PLAN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
 
 export function sectorContent(here: Here, sector: Code): Content {
@@ -31,7 +31,7 @@ export function sectorContent(here: Here, sector: Code): Content {
       { indicator: "plan_fulfilment", ...key, span: "year" },
     ]),
     sections: [
-      ...trendSections(here, key),
+      ...trendSection(here, key),
       ...provinceSection(here, sector.code),
       ...structureSection(here, key),
       ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), 100), { lead: here.say("plan_lead") }),

@@ -34,6 +34,7 @@ export function placeSubjects(here: Here, key: Key = {}, path = (code: string) =
     path: path(code.code),
     level: 1,
     key: { ...key, place: code.code },
+    unreported: !hasOutput(here, { place: code.code }),
   }));
   return [country, ...provinces];
 }
