@@ -56,8 +56,9 @@ export async function writeExample(
   folder: string,
   definitions: Definitions,
   progress?: (done: number, of: number) => void,
+  example?: Example,
 ): Promise<number> {
-  const returns = [...exampleReturns(definitions)];
+  const returns = [...exampleReturns(definitions, example)];
   for (const [index, { name, draw }] of returns.entries()) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

@@ -1,0 +1,136 @@
+/** The example returns: they echo the resolution, agree with each other and with themselves, and tell their story. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadDefinitions } from "../../reports/definitions.ts";
+import { loadExample } from "../../reports/example.ts";
+import { dueDay, shiftPeriod } from "../../reports/period.ts";
+import { exampleReturns, writeExample, type ExampleReturn } from "../../ingest/example.ts";
+import { markAt, type Filed } from "../../ingest/filed.ts";
+import { placeOf } from "../../ingest/example/answers.ts";
+import { openWorkbook } from "../../ingest/workbook.ts";
+import { readReturn } from "../../ingest/read.ts";
+
+const definitions = loadDefinitions();
+const example = loadExample();
+const returns = [...exampleReturns(definitions)];
+const rejected = example.story.flatMap((event) => (event.kind === "rejected" ? [event] : []));
+
+const isWrong = ({ name, reporter, period }: ExampleReturn): boolean =>
+  !name.endsWith("_2.xlsx") && rejected.some((event) => event.reporter === reporter && event.period === period);
+const right = returns.filter((one) => !isWrong(one));
+const rightOf = (reporter: string, period: string): ExampleReturn | undefined =>
+  right.find((one) => one.reporter === reporter && one.period === period);
+
+const formOf = ({ filed }: ExampleReturn, id: string): Filed => filed.find(({ form }) => form.id === id)!;
+const rowOf = ({ rows }: Filed, code: string): number => rows.findIndex((row) => row.code === code);
+const numberOf = (filed: Filed, code: string, column: string): number =>
+  filed.values[placeOf(filed, rowOf(filed, code), column)]!;
+const output = (one: ExampleReturn, code: string, column: string): number =>
+  numberOf(formOf(one, "output_value"), code, column);
+
+describe.each(["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"])("%s", (period) => {
+  const quarter = right.filter((one) => one.period === period);
+  const sum = (code: string, column: string): number =>
+    quarter.reduce((total, one) => total + output(one, code, column), 0);
+
+  test("TTCN is about half of local industry and 30 % of all industry, and grows", () => {
+    const ttcn = sum("A", "constant_quarter");
+    expect((100 * ttcn) / sum("L", "constant_quarter")).toBeCloseTo(50, -0.5);
+    expect((100 * ttcn) / sum("T", "constant_quarter")).toBeCloseTo(30, -0.5);
+    expect(ttcn / sum("A", "constant_quarter_last_year")).toBeGreaterThan(1.04);
+    expect(ttcn / sum("A", "constant_quarter_last_year")).toBeLessThan(1.12);
+    const inflation = sum("A", "current_quarter") / ttcn;
+    expect(inflation).toBeGreaterThan(1.6);
+    expect(inflation).toBeLessThan(1.8);
+  });
+
+  test.each(["quarter", "cumulative"])("the three forms give the same output of TTCN (%s)", (span) => {
+    for (const one of quarter) {
+      const ttcn = output(one, "A", `constant_${span}`);
+      expect(numberOf(formOf(one, "main_products"), "T", `value_${span}`), one.name).toBe(ttcn);
+      const plan = formOf(one, "plan");
+      if (!plan.nil) expect(numberOf(plan, "00", `actual_${span}`), one.name).toBe(ttcn);
+    }
+  });
+
+  test("the cumulative value grows by the quarter and by what became of the last estimate", () => {
+    for (const one of quarter) {
+      const before = rightOf(one.reporter, shiftPeriod(period, -1));
+      if (!before || period.endsWith("Q1")) continue;
+      const revision = output(one, "A", "constant_previous") - output(before, "A", "constant_quarter");
+      const expected = output(before, "A", "constant_cumulative") + revision + output(one, "A", "constant_quarter");
+      expect(output(one, "A", "constant_cumulative"), one.name).toBeCloseTo(expected, 5);
+    }
+  });
+
+  test("what was in the plan, contracted and out of it add up; the plan is met to between 80 and 125 %", () => {
+    for (const one of quarter) {
+      const plan = formOf(one, "plan");
+      if (plan.nil) continue;
+      const parts = ["in_plan", "contracted", "out_of_plan"].map((part) => numberOf(plan, "00", `${part}_quarter`));
+      const actual = numberOf(plan, "00", "actual_quarter");
+      expect(parts.reduce((total, part) => total + part, 0)).toBeCloseTo(actual, 5);
+      const fulfilment = numberOf(plan, "00", "in_plan_quarter") / numberOf(plan, "00", "plan_quarter");
+      expect(fulfilment, one.name).toBeGreaterThan(0.8);
+      expect(fulfilment, one.name).toBeLessThan(1.25);
+    }
+  });
+});
+
+test("what was said of last year's quarter is what became official of it", () => {
+  for (const one of right.filter(({ period }) => period === "2026-Q3")) {
+    const then = rightOf(one.reporter, "2025-Q4");
+    expect(output(one, "A", "constant_quarter_last_year")).toBe(output(then!, "A", "constant_previous"));
+  }
+});
+
+test("every event of the story happens", () => {
+  const due = (period: string): string => dueDay(period, definitions.forms[0]!.due_days);
+  for (const event of example.story) {
+    const one =
+      event.period === "all"
+        ? undefined
+        : returns.find(({ reporter, period }) => reporter === event.reporter && period === event.period);
+    if (event.kind === "missing") expect(one).toBeUndefined();
+    if (event.kind === "late") expect(one!.receivedAt.slice(0, 10) > due(event.period)).toBe(true);
+    if (event.kind === "nil" && one) expect(formOf(one, event.form).nil).toBe(true);
+    if (event.kind === "rejected") expect(!!rightOf(event.reporter, event.period)).toBe(event.corrected > 0);
+  }
+  const late = returns.filter(({ receivedAt, period }) => receivedAt.slice(0, 10) > due(period));
+  expect(late).toHaveLength(example.story.filter(({ kind }) => kind === "late").length);
+});
+
+test("some cells say that nothing occurred, some that there is no figure yet, some nothing", () => {
+  const marks = new Set(
+    returns.flatMap(({ filed }) => filed.flatMap((one) => [...one.marks.keys()].map((index) => markAt(one, index)))),
+  );
+  expect([...marks].sort()).toEqual(["blank", "nil", "number", "text", "unavailable"]);
+});
+
+test("a drawn return is read back as it was filled in, and is the same bytes each time", async () => {
+  const one = returns.find(({ name }) => name === "2026-Q3/an_giang_2025.xlsx")!;
+  const bytes = await one.draw();
+  expect(await [...exampleReturns(definitions)].find(({ name }) => name === one.name)!.draw()).toEqual(bytes);
+  for (const filed of one.filed) {
+    const sheet = openWorkbook(bytes).sheets.find(({ name }) => name === filed.form.sheet)!;
+    const about = { form: filed.form, sheet, reporter: one.reporter, period: one.period, typed: true };
+    const { filed: read } = readReturn(about, definitions);
+    read.values.forEach((value, index) => {
+      if (!filed.form.columns[index % filed.form.columns.length]!.percentage_of)
+        expect(value).toBe(filed.values[index]);
+    });
+  }
+});
+
+const folder = mkdtempSync(join(tmpdir(), "congbo-example-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the manifest names every file and when it was received", async () => {
+  const count = await writeExample(folder, definitions, undefined, { ...example, first: example.last });
+  const [head, ...lines] = readFileSync(join(folder, "manifest.csv"), "utf8").trim().split("\n");
+  expect(head).toBe("file,received_at,reporter,period");
+  expect(lines).toHaveLength(count);
+  for (const line of lines) expect(existsSync(join(folder, line.split(",")[0]!))).toBe(true);
+});
