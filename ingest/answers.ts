@@ -28,6 +28,8 @@ interface Question {
   names: Names;
   leaves: boolean;
   totals: boolean;
+  /** whether the last answer had all the numbers that the condition names */
+  asked: boolean;
 }
 
 function questionOf(rule: Rule, judged: Judged, column: number): Question | undefined {
@@ -36,11 +38,23 @@ function questionOf(rule: Rule, judged: Judged, column: number): Question | unde
   const [leaves, totals] = [concerns(true), concerns(false)];
   if (!leaves && !totals) return undefined;
   const numbers = [...condition.names].filter((name) => name in NUMBERS);
-  return { rule, judged, column, condition, numbers, names: factsOf(judged, column, true), leaves, totals };
+  return {
+    rule,
+    judged,
+    column,
+    condition,
+    numbers,
+    names: factsOf(judged, column, true),
+    leaves,
+    totals,
+    asked: false,
+  };
 }
 
 /** Whether the answer breaks the rule; leaves in `names` what it was asked with. */
-function fails({ judged, column, condition, numbers, names, leaves, totals }: Question, row: number): boolean {
+function fails(question: Question, row: number): boolean {
+  const { judged, column, condition, numbers, names, leaves, totals } = question;
+  question.asked = false;
   const { filed } = judged;
   const [at, of] = [filed.rows[row], filed.form.columns[column]];
   if (!at || !of || !(at.parts.length === 0 ? leaves : totals) || purposeOf(at, of) === "none") return false;
@@ -50,6 +64,7 @@ function fails({ judged, column, condition, numbers, names, leaves, totals }: Qu
     if (value === undefined) return false;
     names[name] = value;
   }
+  question.asked = true;
   names["tolerance"] = toleranceOf(spot, numbers);
   return !condition.holds(names);
 }
@@ -65,24 +80,29 @@ function askUpwards(question: Question, findings: Findings): void {
 }
 
 function askDownwards(question: Question, findings: Findings): void {
-  const { judged, column } = question;
-  const { rows } = judged.filed;
-  const failing = rows.map((_, row) => fails(question, row));
-  for (const row of failing.includes(true) ? causesOf(rows, failing) : []) {
+  const { rule, judged, column } = question;
+  const { rows, form } = judged.filed;
+  const asked = rows.map((_, row) => (fails(question, row) ? "fails" : question.asked ? "holds" : "not asked"));
+  const failing = asked.map((answer) => answer === "fails");
+  if (!failing.includes(true)) return;
+  const said = causesOf(rows, failing);
+  const echo = isMost(said, asked) ? { echo: `${rule.issue}/${form.id}/${form.columns[column]?.measure ?? ""}` } : {};
+  for (const row of said) {
     fails(question, row);
-    addFailure(findings, { ...failureOf(question, { judged, row, column }), whole: true });
+    addFailure(findings, { ...failureOf(question, { judged, row, column }), whole: true, ...echo });
   }
 }
+
+/** Where rows have no total, a warning that most of them show is one mistake. */
+const isMost = (said: number[], asked: string[]): boolean =>
+  said.length > 2 && said.length > asked.filter((answer) => answer === "holds").length;
 
 function failureOf({ rule, judged, condition, numbers, names }: Question, { row, column }: Spot) {
   const { filed } = judged;
   const numeric = Object.fromEntries(numbers.map((name) => [name, Number(names[name])]));
   const expected = numeric["reference"] ?? numeric["year_ago"];
-  const found = {
-    ...numeric,
-    ...(numeric["value"] === undefined ? {} : { found: numeric["value"] }),
-    ...(expected === undefined ? {} : { expected }),
-  };
+  const value = NUMBERS["value"]?.({ judged, row, column }) ?? 0;
+  const found = { ...numeric, found: value, ...(expected === undefined ? {} : { expected }) };
   const kin = kinOf(filed.form, column);
   const others = numbers.flatMap((name): Part[] => {
     const other = kin[name as keyof Kin];

@@ -1,5 +1,6 @@
 /** The rows of a form as a tree: who is whose part, and which row has which code. */
 import type { Row } from "../reports/rows.ts";
+import { MARKS } from "../reports/schema.ts";
 import { markAt, numberAt, indexOf, type Filed } from "./filed.ts";
 
 /** For every row the row that it is a part of; -1 for the total. */
@@ -40,3 +41,12 @@ export function sumOfParts(filed: Filed, row: number, column: number): number | 
   }
   return given ? sum : undefined;
 }
+
+/** Whether nothing was answered: formulas give totals of 0, but every other cell is blank. */
+export const isEmpty = ({ rows, values, marks, form: { columns } }: Filed): boolean =>
+  rows.every(({ parts }, row) =>
+    columns.every((_, column) => {
+      const index = row * columns.length + column;
+      return MARKS[marks[index] ?? 0] === "blank" || (parts.length > 0 && values[index] === 0);
+    }),
+  );

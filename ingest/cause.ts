@@ -3,7 +3,7 @@ import type { Definitions } from "../reports/definitions.ts";
 import type { Issue, Rule } from "../reports/schema.ts";
 import { parentsOf, rowsByCode } from "./branches.ts";
 import type { Sides } from "./cel.ts";
-import { cellOf, indexOf, type Filed } from "./filed.ts";
+import { cellOf, indexOf, markAt, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
 import { measureOf } from "./kin.ts";
 
@@ -24,6 +24,8 @@ export interface Failure {
   found: Issue["found"];
   /** said once on a total for all its parts */
   whole?: boolean;
+  /** failures with the same echo are one mistake; by default those with the same difference */
+  echo?: string;
 }
 
 export interface Findings {
@@ -33,13 +35,14 @@ export interface Findings {
   /** everything that explains, issues found before included; cells point here by index + 1 */
   causes: { issue: Issue; excess: number }[];
   explained: Map<string, Int32Array>;
-  said: Set<string>;
+  /** what was said of each echo */
+  said: Map<string, Issue>;
 }
 
 /** An empty list of findings; errors already known explain what follows from them. */
 export function newFindings(returns: Filed[], known: Issue[], definitions: Definitions): Findings {
   const explained = new Map(returns.map(({ form, values }) => [form.id, new Int32Array(values.length)]));
-  const findings: Findings = { definitions, issues: [], causes: [], explained, said: new Set() };
+  const findings: Findings = { definitions, issues: [], causes: [], explained, said: new Map() };
   for (const issue of known) {
     const filed = returns.find(({ form }) => form.id === issue.form);
     const row = filed && rowsByCode(filed.rows).get(issue.row);
@@ -52,34 +55,35 @@ export function newFindings(returns: Filed[], known: Issue[], definitions: Defin
 
 /** Adds a failure as an issue, unless an earlier one explains it. A warning that explains an error becomes one. */
 export function addFailure(findings: Findings, failure: Failure): void {
-  const { rule, at, others, sides, found } = failure;
-  const echo = echoOf(failure);
-  if (findings.said.has(echo)) return;
-  findings.said.add(echo);
-  const issue = {
-    ...newIssue(findings.definitions, rule.issue, whereOf(at), { ...found, ...shown(sides) }),
-    rule: rule.code,
-  };
-  const cause = causeOf(findings, failure, issue.severity);
-  if (cause) {
-    if (issue.severity === "error") cause.severity = "error";
-    return;
-  }
-  findings.issues.push(issue);
-  if (failure.whole) explainParts(findings, issue, at);
-  explain(findings, issue, issue.severity === "error" ? Infinity : excessOf(issue), [at, ...others]);
+  const { rule, at, sides, found } = failure;
+  const words = { ...found, ...shown(sides) };
+  const issue: Issue = { ...newIssue(findings.definitions, rule.issue, whereOf(at), words), rule: rule.code };
+  const echo = failure.echo ?? echoOf(failure);
+  const cause = findings.said.get(echo) ?? causeOf(findings, failure, issue.severity);
+  if (cause && issue.severity === "error") cause.severity = "error";
+  if (!cause) findings.issues.push(issue);
+  if (!findings.said.has(echo)) findings.said.set(echo, cause ?? issue);
+  explainFailure(findings, failure, cause ?? issue, words);
+}
+
+function explainFailure(findings: Findings, { at, others, whole }: Failure, issue: Issue, words: Issue["found"]): void {
+  const [found, expected] = [Number(words["found"]), Number(words["expected"])];
+  const warns = newIssue(findings.definitions, issue.code, {}).severity === "warning";
+  if (whole) explainParts(findings, issue, at, found / expected);
+  explain(findings, issue, warns ? Math.abs(found - expected) : Infinity, [at, ...others]);
 }
 
 const shown = (sides: Sides | undefined): Issue["found"] =>
   sides ? { found: sides.found, expected: sides.expected, difference: Math.abs(sides.found - sides.expected) } : {};
 
-const excessOf = ({ found }: Issue): number => Math.abs(Number(found["found"]) - Number(found["expected"]));
-
-/** The same difference again is the same mistake: in the quarter and the cumulative column of a row, and between forms. */
+/** The same difference again is the same mistake: in the quarter and the cumulative column of a row, and between forms.
+ * A row left blank is one mistake, whatever was expected in it. */
 function echoOf({ rule, at: { filed, row, column }, sides }: Failure): string {
   const difference = sides ? Math.abs(sides.found - sides.expected).toFixed(3) : "";
   if (rule.scope === "return") return `return/${difference}`;
   const of = filed.form.columns[column];
+  if (markAt(filed, indexOf(filed, row, column)) === "blank")
+    return [rule.issue, filed.form.id, row, "blank"].join("/");
   return [rule.issue, filed.form.id, row, sides && of ? measureOf(of) : "", difference].join("/");
 }
 
@@ -120,12 +124,11 @@ function explain({ causes, explained }: Findings, issue: Issue, excess: number, 
 }
 
 /** Marks what lies under a total that is wrong as a whole: each part is off by the same factor. */
-function explainParts(findings: Findings, issue: Issue, { filed, row, column }: Part): void {
-  const factor = Number(issue.found["found"]) / Number(issue.found["expected"]);
+function explainParts(findings: Findings, issue: Issue, { filed, row, column }: Part, factor: number): void {
   for (const part of filed.rows[row]?.parts ?? []) {
     const at = { filed, row: part, column };
     const value = filed.values[indexOf(filed, part, column)] ?? NaN;
-    explainParts(findings, issue, at);
+    explainParts(findings, issue, at, factor);
     markCell(findings, { issue, excess: Math.abs(value - value / factor) }, at);
   }
 }

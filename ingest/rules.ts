@@ -4,6 +4,7 @@ import { SCOPES, type Issue, type Rule, type Scope } from "../reports/schema.ts"
 import { askAcross } from "./across.ts";
 import { askRows } from "./along.ts";
 import { askAnswers } from "./answers.ts";
+import { isEmpty } from "./branches.ts";
 import { newFindings, type Findings } from "./cause.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
 import { kinOf } from "./kin.ts";
@@ -17,7 +18,7 @@ export const MOST_ISSUES = 1000;
 /** What is wrong between the answers of a reporter's forms, and against history. `known`: issues of single cells. */
 export function checkRules(returns: Filed[], history: History, definitions: Definitions, known: Issue[] = []): Issue[] {
   const findings = newFindings(returns, known, definitions);
-  const judged = returns.filter(({ nil }) => !nil).map((filed) => judgedOf(filed, history));
+  const judged = returns.filter((filed) => !filed.nil && !isEmpty(filed)).map((filed) => judgedOf(filed, history));
   if (judged.some(statesRevision)) for (const one of judged) one.revised = true;
   for (const { rule, form } of inOrder(definitions)) {
     if (findings.issues.length >= MOST_ISSUES) break;

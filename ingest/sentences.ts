@@ -20,7 +20,7 @@ function fill(sentence: string, issue: Issue, language: Language, definitions: D
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const found = issue.found[name];
     if (words[name] !== undefined) return words[name];
-    return typeof found === "number" ? writeNumber(found, name, language) : (found ?? "");
+    return typeof found === "number" ? writeNumber(found, name, language) : (found ?? `{${name}}`);
   });
 }
 

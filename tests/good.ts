@@ -1,6 +1,5 @@
 /** A workbook's returns in which every number fits every other, quarter by quarter: what specimens break. */
-import { sumOfParts } from "../ingest/branches.ts";
-import { blankReturn, indexOf, type Filed } from "../ingest/filed.ts";
+import { blankReturn, indexOf, markAt, numberAt, type Filed } from "../ingest/filed.ts";
 import { answerKey } from "../ingest/layout.ts";
 import { formOf, type Definitions } from "../reports/definitions.ts";
 import { quarterOf } from "../reports/period.ts";
@@ -13,13 +12,22 @@ export const REPORTER = "ha_noi_2008";
 export function goodReturn(id: string, period: string, definitions: Definitions): Filed {
   const form = formOf(definitions, id);
   const rows = rowsOf(form, definitions.codelists);
-  const about = { reporter: REPORTER, place: REPORTER, period, sheet: form.sheet, nil: false, nilCell: "C5", baseYear: 2010 };
+  const about = {
+    reporter: REPORTER,
+    place: REPORTER,
+    period,
+    sheet: form.sheet,
+    nil: false,
+    nilCell: "C5",
+    baseYear: 2010,
+  };
   const filed = blankReturn({ form, rows, ...about });
   rows.forEach((row, r) =>
     form.columns.forEach((column, c) => {
       const index = indexOf(filed, r, c);
       filed.keys[index] = answerKey(r, c);
-      const number = row.parts.length > 0 || column.percentage_of ? undefined : goodNumber(row, column, period, definitions);
+      const number =
+        row.parts.length > 0 || column.percentage_of ? undefined : goodNumber(row, column, period, definitions);
       if (number !== undefined) setNumber(filed, index, number);
     }),
   );
@@ -35,9 +43,23 @@ export function setNumber(filed: Filed, index: number, number: number): void {
 const PRODUCT: Record<string, number> = { "2026": 66, "2025": 60, "2024": 54, "2023": 48 };
 const OTHERS: Record<string, number> = { "2026": 1100, "2025": 1000, "2024": 900, "2023": 800 };
 /** What part of a trade's output each measure of the plan is. */
-const PARTS: Record<string, number> = { assigned: 1, planned: 1, in_plan: 0.5, contracted: 0.25, out_of_plan: 0.25, actual: 1, export: 0.5, first_grade: 0.5 };
+const PARTS: Record<string, number> = {
+  assigned: 1,
+  planned: 1,
+  in_plan: 0.5,
+  contracted: 0.25,
+  out_of_plan: 0.25,
+  actual: 1,
+  export: 0.5,
+  first_grade: 0.5,
+};
 
-function goodNumber({ codes }: Row, { measure = "", span }: Column, period: string, definitions: Definitions): number | undefined {
+function goodNumber(
+  { codes }: Row,
+  { measure = "", span }: Column,
+  period: string,
+  definitions: Definitions,
+): number | undefined {
   if (measure === "adjusted") return undefined;
   const { year, quarter } = quarterOf(period);
   const january = measure.endsWith("_previous") && quarter === 1;
@@ -46,7 +68,11 @@ function goodNumber({ codes }: Row, { measure = "", span }: Column, period: stri
   return (outputOf(codes, of, definitions) ?? NaN) * times * (PARTS[measure] ?? 1);
 }
 
-function outputOf({ ownership, sector, product }: Row["codes"], year: string, { codelists }: Definitions): number | undefined {
+function outputOf(
+  { ownership, sector, product }: Row["codes"],
+  year: string,
+  { codelists }: Definitions,
+): number | undefined {
   const each = PRODUCT[year] ?? 0;
   if (product !== "all") return each;
   const products = (codelists["products"] ?? []).filter(({ more }: Code) => more["sector"] === sector).length;
@@ -55,11 +81,18 @@ function outputOf({ ownership, sector, product }: Row["codes"], year: string, { 
   return parent === "ttcn" ? (each / 6) * products : OTHERS[year];
 }
 
-/** Puts in the totals that the sheet's formulas would give. */
+/** Puts in the totals that the sheet's formulas would give, where none was typed. */
 export function addTotals(filed: Filed): void {
   for (let row = filed.rows.length - 1; row >= 0; row--)
     filed.form.columns.forEach(({ additive }, column) => {
-      const sum = additive ? sumOfParts(filed, row, column) : undefined;
-      if (sum !== undefined) setNumber(filed, indexOf(filed, row, column), sum);
+      const index = indexOf(filed, row, column);
+      const parts = (filed.rows[row]?.parts ?? []).map((part) => indexOf(filed, part, column));
+      const given = parts.some((part) => markAt(filed, part) !== "blank");
+      if (!additive || !given || markAt(filed, index) !== "blank") return;
+      setNumber(
+        filed,
+        index,
+        parts.reduce((sum, part) => sum + (numberAt(filed, part) ?? 0), 0),
+      );
     });
 }

@@ -63,6 +63,7 @@ async function workbookOf(specimen: Specimen, definitions: Definitions): Promise
     const filed = goodReturn(form.id, period, definitions);
     multiply(filed, specimen.factors);
     change(filed, specimen.answers);
+    addTotals(filed);
     if (nil.includes(filed.sheet)) filed.nil = filed.marks.fill(MARKS.indexOf("blank")) !== undefined;
     fillTemplate(book, filed);
   }
@@ -71,6 +72,7 @@ async function workbookOf(specimen: Specimen, definitions: Definitions): Promise
     const page = book.getWorksheet(sheet);
     if (!page) throw new Error(`There is no sheet "${sheet}".`);
     page.getCell(cell).value = contentOf(value);
+    if (String(value).startsWith("=")) page.getCell(cell).style = { numFmt: "dd/mm/yyyy" };
   }
   for (const name of without) book.removeWorksheet(book.getWorksheet(name)?.id ?? 0);
   return bytesOfBook(book);
@@ -100,7 +102,12 @@ function change(filed: Filed, changes: Record<string, number | string>): void {
   }
 }
 
-const SIGNS: Record<string, (typeof MARKS)[number]> = { "": "blank", "-": "nil", "...": "unavailable", c: "confidential" };
+const SIGNS: Record<string, (typeof MARKS)[number]> = {
+  "": "blank",
+  "-": "nil",
+  "...": "unavailable",
+  c: "confidential",
+};
 
 const columnAt = (letters: string): number => letters.charCodeAt(0) - "A".charCodeAt(0) - FIRST_COLUMN;
 
@@ -115,6 +122,7 @@ function historyOf({ period, quarters, earlier }: Specimen, definitions: Definit
   return {
     before: (form: string) => returns(form, 1),
     lastYear: (form: string) => returns(form, 4),
-    earlier: (form: string) => Array.from({ length: quarters }, (_, at) => returns(form, at + 1)).filter((filed) => filed !== undefined),
+    earlier: (form: string) =>
+      Array.from({ length: quarters }, (_, at) => returns(form, at + 1)).filter((filed) => filed !== undefined),
   };
 }

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { checkAnswers, checkRules, MOST_ISSUES, stops, type History } from "../../ingest/check.ts";
+import { blankReturn, indexOf } from "../../ingest/filed.ts";
+import { answerKey } from "../../ingest/layout.ts";
+import { formOf, loadDefinitions } from "../../reports/definitions.ts";
+import type { Row } from "../../reports/rows.ts";
+import { addTotals, goodReturn, REPORTER, setNumber } from "../good.ts";
+
+const definitions = loadDefinitions();
+const noHistory: History = { before: () => undefined, lastYear: () => undefined, earlier: () => [] };
+
+function whole(form: string) {
+  const filed = goodReturn(form, "2026-Q3", definitions);
+  addTotals(filed);
+  return filed;
+}
+
+test("a good return has no issue", () => {
+  const returns = definitions.forms.map(({ id }) => whole(id));
+  expect(returns.flatMap((filed) => checkAnswers(filed, definitions))).toEqual([]);
+  expect(checkRules(returns, noHistory, definitions)).toEqual([]);
+});
+
+test("an error stops a return, a warning does not", () => {
+  const filed = whole("output_value");
+  setNumber(filed, indexOf(filed, 2, 1), -1);
+  filed.texts.set(indexOf(filed, 3, 1), "1100");
+  const issues = checkAnswers(filed, definitions);
+  expect(issues.map((issue) => [issue.code, stops(issue)])).toEqual([
+    ["below_minimum", true],
+    ["number_as_text", false],
+  ]);
+});
+
+test("a cell that is known to be wrong silences the sums and forms that it goes into", () => {
+  const returns = definitions.forms.map(({ id }) => whole(id));
+  const [filed] = returns;
+  setNumber(filed!, indexOf(filed!, 47, 1), -500);
+  const known = checkAnswers(filed!, definitions);
+  expect(known).toHaveLength(1);
+  expect(checkRules(returns, noHistory, definitions, known)).toEqual([]);
+});
+
+test("each sum that is wrong by itself is shown with both sides and the difference", () => {
+  const filed = whole("plan");
+  setNumber(filed, indexOf(filed, 0, 0), 1);
+  const [issue, ...more] = checkRules([filed], noHistory, definitions);
+  expect(more).toEqual([]);
+  expect(issue).toMatchObject({
+    code: "rows_differ_from_subtotal",
+    found: { found: 1, expected: 29832, difference: 29831 },
+  });
+});
+
+test("no more issues are collected than a reader can use", () => {
+  const filed = whole("output_value");
+  filed.values.fill(-1);
+  expect(checkAnswers(filed, definitions).length).toBeLessThan(MOST_ISSUES + filed.form.columns.length);
+});
+
+test("a form of 100,000 rows is checked in a few seconds", { timeout: 30_000 }, () => {
+  const form = formOf(definitions, "plan");
+  const codes = { ownership: "all", sector: "all", product: "all" };
+  const newRow = (code: string, parts: number[]): Row => ({
+    code,
+    codes,
+    label: form.title,
+    level: 0,
+    parts,
+    unit: "",
+  });
+  const parts = Array.from({ length: 99_999 }, (_, part) => part + 1);
+  const rows = [newRow("T", parts), ...parts.map((part) => newRow(`r${part}`, []))];
+  const about = {
+    reporter: REPORTER,
+    place: REPORTER,
+    period: "2026-Q3",
+    sheet: "03",
+    nil: false,
+    nilCell: "C5",
+    baseYear: 2010,
+  };
+  const filed = blankReturn({ form, rows, ...about });
+  const measures = form.columns.map(
+    ({ measure = "" }) =>
+      ({ in_plan: 60, contracted: 0, out_of_plan: 0, actual: 60, planned: 60, assigned: 60 })[measure],
+  );
+  for (const part of parts)
+    measures.forEach(
+      (number, column) => number !== undefined && setNumber(filed, indexOf(filed, part, column), number),
+    );
+  rows.forEach((_, row) =>
+    measures.forEach((_number, column) => (filed.keys[indexOf(filed, row, column)] = answerKey(row, column))),
+  );
+  addTotals(filed);
+  const start = performance.now();
+  expect(checkAnswers(filed, definitions)).toEqual([]);
+  expect(checkRules([filed], noHistory, definitions)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { mendOf, sentenceOf, whereOf } from "../../ingest/sentences.ts";
+import { loadDefinitions } from "../../reports/definitions.ts";
+import type { Issue } from "../../reports/schema.ts";
+
+const definitions = loadDefinitions();
+const issue: Issue = {
+  code: "parts_exceed_total",
+  rule: "export_within_value_quarter",
+  severity: "error",
+  scope: "row",
+  form: "output_value",
+  sheet: "01",
+  cell: "E46",
+  row: "A1",
+  column: "constant_quarter",
+  found: { found: 1234.5, expected: 1134.4000000000001, difference: 100.09999999999991 },
+};
+
+test("a sentence names row and column by their words and writes numbers as Vietnamese does", () => {
+  const sentence = sentenceOf(issue, "vi", definitions);
+  expect(sentence).toContain("Hợp tác xã sản xuất");
+  expect(sentence).toContain("Ước quý báo cáo");
+  expect(sentence).toContain("1.234,5");
+  expect(sentence).toContain("1.134,4;");
+});
+
+test("in English the same sentence has English words and numbers", () => {
+  const sentence = sentenceOf(issue, "en", definitions);
+  expect(sentence).toContain("Production cooperatives");
+  expect(sentence).toContain("1,234.5");
+  expect(sentence).toContain("by 100.1.");
+});
+
+test("every issue says how to mend it", () => {
+  expect(mendOf(issue, "vi", definitions)).toMatch(/\.$/);
+  expect(mendOf(issue, "en", definitions)).toMatch(/\.$/);
+});
+
+test("an issue stands at a cell, on a sheet or nowhere", () => {
+  expect(whereOf(issue)).toBe("01!E46");
+  expect(whereOf({ sheet: "02", cell: "" })).toBe("02");
+  expect(whereOf({ sheet: "", cell: "" })).toBe("");
+});
