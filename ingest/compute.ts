@@ -27,24 +27,37 @@ export async function computeFigures(warehouse: Warehouse, { indicators }: Defin
   for (const indicator of indicators) {
     await warehouse.run(FOUND);
     await warehouse.run(`insert into found by name ${indicator.sql}`);
+    await warehouse.run(LINEAGE);
     await refuse(warehouse, indicator, BROKEN);
     await warehouse.run(addFigures(indicator));
   }
 }
 
+/** What the rows that an indicator found come from, one row each: their cells, and the mark, state and price base of these.
+ * The lists themselves stay where they are: carried along, they would grow with the square of their length. */
+const LINEAGE = `
+create or replace temp table lineage as
+with named as (select distinct rowid as at, unnest(sources) as source from found)
+select u.at,
+  count(*)::integer as named,
+  count(c.id)::integer as cells,
+  list_sort(list(u.source)) as sources,
+  case when bool_and(c.mark = 'nil') then 'nil'
+    when bool_and(c.mark = 'confidential') then 'confidential'
+    when bool_and(c.value is null) then 'unavailable' else 'number' end as mark,
+  arg_min(c.state, case c.state ${STATES.map((state, rank) => `when ${quote(state)} then ${rank}`).join(" ")} end) as state,
+  count(distinct c.price_base) filter (c.price_base <> 'none') as bases,
+  coalesce(any_value(c.price_base) filter (c.price_base <> 'none'), '') as price_base
+from named u
+left join cells c on c.id = u.source
+group by u.at`;
+
 /** Why rows that an indicator found may not be published; the first of them is enough. */
 const BROKEN = `
-with lineage as (
-  select f.rowid, count(c.id) as cells, any_value(len(list_distinct(f.sources))) as sources,
-    count(distinct c.price_base) filter (c.price_base <> 'none') as bases
-  from found f left join (select rowid as at, unnest(list_distinct(sources)) as source from found) u on u.at = f.rowid
-  left join cells c on c.id = u.source
-  group by all
-)
 select concat_ws('/', f.place, f.span, f.ownership, f.sector, f.product) as figure,
-  case when l.cells = 0 or l.cells <> l.sources then 'it cannot name its cells' else 'it adds values of different price bases' end as reason
-from found f join lineage l on l.rowid = f.rowid
-where l.cells = 0 or l.cells <> l.sources or l.bases > 1
+  case when l.bases > 1 then 'it adds values of different price bases' else 'it cannot name its cells' end as reason
+from found f left join lineage l on l.at = f.rowid
+where l.at is null or l.cells <> l.named or l.bases > 1
 limit 1`;
 
 const REPEATED = (dimensions: readonly Dimension[]): string => `
@@ -61,19 +74,6 @@ async function refuse(warehouse: Warehouse, { id }: Indicator, sql: string): Pro
 /** A figure's mark, state and price base are those of its cells: the weakest state, one price base. */
 const addFigures = ({ id, unit, form }: Indicator): string => `
 insert into figures
-with lineage as (
-  select u.at,
-    count(*)::integer as cells,
-    list_sort(list(u.source)) as sources,
-    case when bool_and(c.mark = 'nil') then 'nil'
-      when bool_and(c.mark = 'confidential') then 'confidential'
-      when bool_and(c.value is null) then 'unavailable' else 'number' end as mark,
-    arg_min(c.state, case c.state ${STATES.map((state, rank) => `when ${quote(state)} then ${rank}`).join(" ")} end) as state,
-    coalesce(any_value(c.price_base) filter (c.price_base <> 'none'), '') as price_base
-  from (select rowid as at, unnest(list_distinct(sources)) as source from found) u
-  join cells c on c.id = u.source
-  group by u.at
-)
 select
   concat_ws('/', ${quote(id)}, f.place, f.span, f.ownership, f.sector, f.product),
   ${quote(id)}, f.period, f.place, f.span, f.ownership, f.sector, f.product,
