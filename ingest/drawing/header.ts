@@ -1,11 +1,12 @@
 /** The head of a form's sheet: whose form it is, title and period, who reports to whom, and the tick for nothing to report. */
+import type ExcelJS from "exceljs";
 import type { Words } from "../../reports/schema.ts";
 import { FIRST_COLUMN, HEADER, UNIT_COLUMN, identityText, type Identity } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Page } from "./book.ts";
 import { put, putBox } from "./cells.ts";
 import { styleOf } from "./styles.ts";
-import { DEMONSTRATION } from "./words.ts";
+import { DEMONSTRATION, HINT, NIL_LABEL } from "./words.ts";
 
 export interface HeaderText {
   identity: Identity;
@@ -23,6 +24,16 @@ const MIDDLE = [
   styleOf({ size: 11, italic: true, horizontal: "center" }),
   styleOf({ size: 11, bold: true, horizontal: "center" }),
 ];
+const NIL_STYLE = styleOf({ size: 9, horizontal: "right" });
+const TICK = styleOf({ bold: true, fill: "answer", border: true, horizontal: "center", open: true });
+const TICKED: ExcelJS.DataValidation = {
+  type: "list",
+  allowBlank: true,
+  formulae: ['"x"'],
+  showErrorMessage: true,
+  errorTitle: "Đánh dấu",
+  error: "Ghi x nếu cả biểu không phát sinh; nếu có số liệu thì để trống. Write x or leave blank.",
+};
 const HEIGHTS = [36, 30, 18, 15, 21];
 
 /** Draws rows 1 to 5 over so many answer columns. */
@@ -64,29 +75,9 @@ function drawIdentity(page: Page, { identity, demonstration }: HeaderText, last:
 
 function drawNil(page: Page, last: number): void {
   const { row, column } = HEADER.nilLabel;
-  const label = "Cả biểu không phát sinh (ghi x) - Nothing to report (mark x)";
-  putBox(
-    page,
-    { top: row, left: column, bottom: row, right: column + 1 },
-    label,
-    styleOf({ size: 9, horizontal: "right" }),
-  );
-  put(
-    page,
-    HEADER.nil.row,
-    HEADER.nil.column,
-    null,
-    styleOf({ bold: true, fill: "answer", border: true, horizontal: "center", open: true }),
-  );
-  page.getCell(addressOf(HEADER.nil.row, HEADER.nil.column)).dataValidation = {
-    type: "list",
-    allowBlank: true,
-    formulae: ['"x"'],
-    showErrorMessage: true,
-    errorTitle: "Đánh dấu",
-    error: "Ghi x nếu cả biểu không phát sinh; nếu có số liệu thì để trống. Write x or leave blank.",
-  };
-  const hint =
-    "Chỉ ghi vào ô nền vàng; dấu “-” là không phát sinh, “...” là có phát sinh nhưng chưa có số liệu. - Fill in the yellow cells only; “-” is nil, “...” is not available.";
-  putBox(page, { top: row, left: FIRST_COLUMN, bottom: row, right: last }, hint, styleOf({ size: 9, italic: true }));
+  const { nil } = HEADER;
+  putBox(page, { top: row, left: column, bottom: row, right: nil.column - 1 }, NIL_LABEL, NIL_STYLE);
+  put(page, nil.row, nil.column, null, TICK);
+  page.getCell(addressOf(nil.row, nil.column)).dataValidation = TICKED;
+  putBox(page, { top: row, left: FIRST_COLUMN, bottom: row, right: last }, HINT, styleOf({ size: 9, italic: true }));
 }

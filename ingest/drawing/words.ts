@@ -11,9 +11,10 @@ export function dayName(day: string): string {
   return `ngày ${date} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
 }
 
+const ENGLISH = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** `5 February 2026`. */
-export const dayNameEnglish = (day: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+export const dayNameEnglish = (day: string): string => ENGLISH.format(new Date(`${day}T00:00:00Z`));
 
 /** `Quý III năm 2026`, `Third quarter of 2026`. */
 export function periodTitle(period: string): Words {
@@ -27,6 +28,11 @@ export function reporterName({ vi, en, more }: Code): Words {
   const name = /^(Tỉnh|Thành phố) /.test(full) ? full.slice(0, 1).toLowerCase() + full.slice(1) : full;
   return { vi: `Liên hiệp xã ${name}`, en: `Cooperative Union of ${more["full_en"] || en}` };
 }
+
+export const NIL_LABEL = "Cả biểu không phát sinh (ghi x) - Nothing to report (mark x)";
+export const HINT =
+  "Chỉ ghi vào ô nền vàng; dấu “-” là không phát sinh, “...” là có phát sinh nhưng chưa có số liệu. - " +
+  "Fill in the yellow cells only; “-” is nil, “...” is not available.";
 
 export const TITLE: Words = {
   vi: "Báo cáo quý về tiểu công nghiệp và thủ công nghiệp",

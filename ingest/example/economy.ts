@@ -1,8 +1,9 @@
 /** The invented economy: output of each province by ownership form, trade and quarter, in units of 0.1 million dong. */
 import { quarterOf } from "../../reports/period.ts";
 import type { Example } from "../../reports/example.ts";
-import { split, type Standing } from "./amounts.ts";
+import type { Standing } from "./amounts.ts";
 import { newChance, newVariation, type Chance, type Variation } from "./chance.ts";
+import { levels, otherMix, splitTtcn, ttcnMix } from "./mixes.ts";
 import { remember } from "./remember.ts";
 
 const TENTHS_OF_A_BILLION = 10_000;
@@ -20,22 +21,22 @@ export interface Economy {
   output(place: string, ownership: string, sector: string, period: string, standing: Standing): number;
 }
 
-type Mix = Record<string, number>;
-
 /** The economy of an example. */
 export function newEconomy(example: Example): Economy {
   const chance = newChance(example.seed);
-  const vary = newVariation(chance);
+  const shareOf = (place: string, sector: string): number => mixOf(place)[sector] ?? 0;
   const economy: Economy = {
     example,
     chance,
-    vary,
-    has: (place, sector) => (mixOf(place)[sector] ?? 0) > 0,
-    ttcn: remember((place, sector, period, standing) => ttcnOf(economy, mixOf(place), place, sector, period, standing)),
+    vary: newVariation(chance),
+    has: (place, sector) => shareOf(place, sector) > 0,
+    ttcn: remember((place, sector, period, standing) =>
+      ttcnOf(economy, shareOf(place, sector), [place, sector, period], standing),
+    ),
     output: (place, ownership, sector, period, standing) =>
       ownership in example.forms_of_ttcn
         ? (partsOf(place, sector, period, standing)[ownership] ?? 0)
-        : othersOf(place, ownership, sector, period),
+        : othersOf(economy, sizeOf(place, ownership, sector), ownership, [place, sector, period]),
   };
   const mixOf = remember((place) => ttcnMix(economy, place));
   const partsOf = remember((place, sector, period, standing) =>
@@ -43,36 +44,33 @@ export function newEconomy(example: Example): Economy {
   );
   const levelOf = remember((ownership) => levels(economy, ownership));
   const otherMixOf = remember((place, ownership) => otherMix(economy, place, ownership));
-  const othersOf = remember((place, ownership, sector, period) => {
-    const level = (levelOf(ownership)[place] ?? 0) * (otherMixOf(place, ownership)[sector] ?? 0);
-    const growth = example.others[ownership]?.growth ?? 1;
-    return amountOf(economy, level * growth ** yearsFrom(period), ownership, place, sector, period);
-  });
+  const sizeOf = (place: string, ownership: string, sector: string): number =>
+    (levelOf(ownership)[place] ?? 0) * (otherMixOf(place, ownership)[sector] ?? 0);
   return economy;
 }
 
-function ttcnOf(
-  { example, vary, ...economy }: Economy,
-  mix: Mix,
-  place: string,
-  sector: string,
-  period: string,
-  standing: string,
-): number {
-  const { size = 0 } = example.provinces[place] ?? {};
+type At = [place: string, sector: string, period: string];
+
+function ttcnOf(economy: Economy, share: number, at: At, standing: string): number {
+  const { example, vary } = economy;
+  const [place, sector, period] = at;
   const growth = (example.sectors[sector]?.growth ?? 1) * vary(0.025, "growth", place, sector);
-  const level =
-    size * (mix[sector] ?? 0) * growth ** yearsFrom(period) * factorOf(example, "jump", place, sector, period);
-  const official = amountOf({ example, vary, ...economy }, level, "ttcn", place, sector, period);
-  return standing === "official"
-    ? official
-    : Math.round(official / factorOf(example, "revision", place, sector, period));
+  const size = (example.provinces[place]?.size ?? 0) * share * growth ** yearsFrom(period);
+  const official = amountOf(economy, size * factorOf(example, "jump", ...at), "ttcn", at);
+  return standing === "official" ? official : Math.round(official / factorOf(example, "revision", ...at));
 }
 
+function othersOf(economy: Economy, size: number, ownership: string, at: At): number {
+  const growth = economy.example.others[ownership]?.growth ?? 1;
+  return amountOf(economy, size * growth ** yearsFrom(at[2]), ownership, at);
+}
+
+/** Billions of dong in tenths of a million, with the season and a little chance. */
 function amountOf(
   { example, vary }: Economy,
   billions: number,
-  ...[ownership, place, sector, period]: [string, string, string, string]
+  ownership: string,
+  [place, sector, period]: At,
 ): number {
   const season = example.sectors[sector]?.season[quarterOf(period).quarter - 1] ?? 1;
   return Math.round(billions * TENTHS_OF_A_BILLION * season * vary(0.025, ownership, place, sector, period));
@@ -96,58 +94,3 @@ const yearsFrom = (period: string): number => {
   const { year, quarter } = quarterOf(period);
   return year - CENTRE.year + (quarter - CENTRE.quarter) / 4;
 };
-
-function ttcnMix({ example, vary }: Economy, place: string): Mix {
-  const province = example.provinces[place];
-  const absent = [...(province?.absent ?? []), ...(province ? (example.absent_in[province.zone] ?? []) : [])];
-  return shares(example, (sector, weight) => {
-    if (absent.includes(sector)) return 0;
-    return weight * (province?.known.includes(sector) ? 2.8 : 1) * vary(0.4, "mix", place, sector);
-  });
-}
-
-function otherMix({ example, vary, chance }: Economy, place: string, ownership: string): Mix {
-  const zone = example.provinces[place]?.zone;
-  const tilt = example.others[ownership]?.tilt ?? {};
-  return shares(example, (sector, weight) => {
-    const factor = tilt[sector] ?? 1;
-    const absent =
-      (zone && example.absent_in[zone]?.includes(sector)) ||
-      (factor <= 1 && chance("absent", place, ownership, sector) < 0.22);
-    return absent ? 0 : weight * factor * vary(0.5, "mix", place, ownership, sector);
-  });
-}
-
-function shares({ sectors }: Example, weigh: (sector: string, weight: number) => number): Mix {
-  const weights = Object.entries(sectors).map(([sector, { weight }]) => [sector, weigh(sector, weight)] as const);
-  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
-  return Object.fromEntries(weights.map(([sector, weight]) => [sector, weight / total]));
-}
-
-/** Size of an ownership form outside TTCN in every province, so that the country has the size that the example asks for. */
-function levels({ example, vary }: Economy, ownership: string): Mix {
-  const places = Object.entries(example.provinces);
-  const skewed = places.map(([place, province]) => {
-    const skew = ownership.endsWith("_state")
-      ? province.state
-      : ownership === "foreign_invested"
-        ? province.foreign
-        : 1;
-    return [place, province.size * skew * vary(0.12, "level", place, ownership)] as const;
-  });
-  const wanted = places.reduce((sum, [, { size }]) => sum + size, 0) * (example.others[ownership]?.size ?? 0);
-  const given = skewed.reduce((sum, [, size]) => sum + size, 0);
-  return Object.fromEntries(skewed.map(([place, size]) => [place, (size * wanted) / given]));
-}
-
-function splitTtcn({ example, vary, chance }: Economy, place: string, sector: string, amount: number): Mix {
-  const forms = Object.entries(example.forms_of_ttcn);
-  const zone = example.provinces[place]?.zone ?? "delta";
-  const towns = { city: 1.8, coast: 1, delta: 0.9, highland: 0.7, mountain: 0.45 }[zone];
-  const weights = forms.map(([form, weight]) => {
-    if (form !== "individual" && chance("form", place, sector, form) < 0.1) return 0;
-    return weight * (form === "urban_family" ? towns : 1) * vary(0.5, "form", place, sector, form);
-  });
-  const parts = split(amount, weights);
-  return Object.fromEntries(forms.map(([form], index) => [form, parts[index] ?? 0]));
-}
