@@ -1,12 +1,13 @@
 /** Asks rules between forms of one workbook: a number of one form against a number of another. */
 import { DIMENSIONS, type Place, type Rule } from "../reports/schema.ts";
-import { addFailure, type Findings, type Part } from "./cause.ts";
+import { addFailure, type Findings } from "./cause.ts";
 import { conditionOf, failedSides } from "./cel.ts";
+import type { Part } from "./failure.ts";
 import { cellOf, indexOf, markAt, numberAt, type Filed } from "./filed.ts";
 import { leavesUnder } from "./leaves.ts";
 import type { Judged } from "./spot.ts";
 
-/** A condition names `left`, `right` and `tolerance`. It is asked where both forms are given and both places have a number. */
+/** A condition names `left`, `right` and `tolerance`; it is asked where both places have a number. */
 export function askAcross(rule: Rule, judged: Judged[], findings: Findings): void {
   if (!rule.left || !rule.right) return;
   const [left, right] = [filedOf(rule.left, judged), filedOf(rule.right, judged)];

@@ -7,8 +7,8 @@ import { indexOf, markAt, numberAt, type Filed } from "./filed.ts";
 import type { Judged } from "./spot.ts";
 
 /**
- * A condition names columns by id, `has_<id>` for whether a column has a number, and `tolerance`. It is asked where the first
- * of the rule's columns and one other have a number and none is `...`, `c` or unreadable; then a blank counts as 0.
+ * A condition names columns by id, `has_<id>` for whether a column has a number, and `tolerance`. It is asked where the
+ * first of the rule's columns and one other have a number and none is `...`, `c` or unreadable; a blank then counts as 0.
  */
 export function askRows(rule: Rule, { filed }: Judged, findings: Findings): void {
   const columns = (rule.columns ?? []).map((id) => filed.form.columns.findIndex((column) => column.id === id));

@@ -1,13 +1,15 @@
 /** Asks a rule of every answer that it may concern: sums, percentages, cumulatives, the past. */
 import type { Rule } from "../reports/schema.ts";
 import { standsAlone } from "./branches.ts";
-import { addFailure, type Findings, type Part } from "./cause.ts";
+import { addFailure, type Findings } from "./cause.ts";
 import { conditionOf, failedSides, type Condition, type Names } from "./cel.ts";
+import type { Part } from "./failure.ts";
 import { purposeOf } from "./layout.ts";
 import { newIssue } from "./issue.ts";
 import { kinOf, type Kin } from "./kin.ts";
 import { causesOf } from "./walk.ts";
-import { factsOf, NUMBERS, toleranceOf, type Judged, type Spot } from "./spot.ts";
+import { factsOf, toleranceOf } from "./facts.ts";
+import { NUMBERS, type Judged, type Spot } from "./spot.ts";
 
 /** An error is shown where it is to be mended, at the lowest rows; a warning once, on the highest row that shows it. */
 export function askAnswers(rule: Rule, judged: Judged, findings: Findings): void {

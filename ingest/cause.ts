@@ -1,32 +1,10 @@
 /** One cause, one issue: a failure that an earlier issue explains is not said again. */
 import type { Definitions } from "../reports/definitions.ts";
-import type { Issue, Rule } from "../reports/schema.ts";
+import type { Issue } from "../reports/schema.ts";
 import { parentsOf, rowsByCode } from "./branches.ts";
-import type { Sides } from "./cel.ts";
-import { cellOf, indexOf, markAt, type Filed } from "./filed.ts";
+import { echoOf, shown, whereOf, type Failure, type Part } from "./failure.ts";
+import { indexOf, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
-import { measureOf } from "./kin.ts";
-
-/** An answer that takes part in a rule. */
-export interface Part {
-  filed: Filed;
-  row: number;
-  column: number;
-}
-
-export interface Failure {
-  rule: Rule;
-  /** where the issue is shown */
-  at: Part;
-  /** the other answers that the rule looked at */
-  others: Part[];
-  sides?: Sides | undefined;
-  found: Issue["found"];
-  /** said once on a total for all its parts */
-  whole?: boolean;
-  /** failures with the same echo are one mistake; by default those with the same difference */
-  echo?: string;
-}
 
 export interface Findings {
   definitions: Definitions;
@@ -71,31 +49,6 @@ function explainFailure(findings: Findings, { at, others, whole }: Failure, issu
   const warns = newIssue(findings.definitions, issue.code, {}).severity === "warning";
   if (whole) explainParts(findings, issue, at, found / expected);
   explain(findings, issue, warns ? Math.abs(found - expected) : Infinity, [at, ...others]);
-}
-
-const shown = (sides: Sides | undefined): Issue["found"] =>
-  sides ? { found: sides.found, expected: sides.expected, difference: Math.abs(sides.found - sides.expected) } : {};
-
-/** The same difference again is the same mistake: in the quarter and the cumulative column of a row, and between forms.
- * A row left blank is one mistake, whatever was expected in it. */
-function echoOf({ rule, at: { filed, row, column }, sides }: Failure): string {
-  const difference = sides ? Math.abs(sides.found - sides.expected).toFixed(3) : "";
-  if (rule.scope === "return") return `return/${difference}`;
-  const of = filed.form.columns[column];
-  if (markAt(filed, indexOf(filed, row, column)) === "blank")
-    return [rule.issue, filed.form.id, row, "blank"].join("/");
-  return [rule.issue, filed.form.id, row, sides && of ? measureOf(of) : "", difference].join("/");
-}
-
-function whereOf({ filed, row, column }: Part) {
-  const cell = cellOf(filed, indexOf(filed, row, column));
-  return {
-    form: filed.form.id,
-    sheet: filed.sheet,
-    cell,
-    row: filed.rows[row]?.code ?? "",
-    column: filed.form.columns[column]?.id ?? "",
-  };
 }
 
 /** A wrong quarter shows in a cumulative number up to fourfold. */

@@ -41,8 +41,9 @@ const environment = new Environment({ unlistedVariablesAreDyn: true })
 const conditions = new Map<string, Condition>();
 
 /**
- * A condition in CEL with four functions beside the standard ones: `equal(found, expected, tolerance)`,
- * `at_most(found, limit, tolerance)`, `at_least(found, limit, tolerance)`, `abs(x)`. Throws where the text is no CEL or gives no yes or no.
+ * A condition in CEL, with four functions beside the standard ones: `abs(x)`, `equal(found, expected, tolerance)`,
+ * `at_most(found, limit, tolerance)` and `at_least(found, limit, tolerance)`. Throws where the text is no CEL or gives
+ * no yes or no.
  */
 export function conditionOf(text: string): Condition {
   const known = conditions.get(text);

@@ -1,4 +1,4 @@
-/** Which columns of a form speak of the same thing: its quarter, its cumulative, what is restated of earlier periods. */
+/** Which columns of a form speak of the same thing: its quarter, its cumulative, and earlier periods restated. */
 import type { Column, Form } from "../reports/schema.ts";
 
 /** Indices of the columns of one measure; -1 where the form does not ask. */

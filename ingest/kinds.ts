@@ -69,7 +69,7 @@ function isGiven(filed: Filed, row: number): boolean {
   );
 }
 
-/** Whether an answer is due: in a row that has answers, in a total of answers, and in the grand total unless the form is nil. */
+/** Whether an answer is due: in a row that has answers, in a total of answers, in the grand total of a form not nil. */
 function isAsked(filed: Filed, row: number, column: number, given: boolean): boolean {
   const at = filed.rows[row] as Row;
   if (purposeOf(at, filed.form.columns[column] as Column) === "none") return false;

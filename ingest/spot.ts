@@ -2,7 +2,6 @@
 import { standsAlone, rowsByCode, sumOfParts } from "./branches.ts";
 import { indexOf, markAt, numberAt, type Filed } from "./filed.ts";
 import { kinOf } from "./kin.ts";
-import { quarterOf } from "../reports/period.ts";
 import { ratioOf, usualRatio } from "./season.ts";
 
 /** Accepted returns of the same reporter in earlier quarters. */
@@ -59,45 +58,6 @@ export const NUMBERS: Record<string, Getter> = {
   share: (spot) => ratioOf(valueAt(spot, spot.column), valueAt({ ...spot, row: 0 }, spot.column)),
   step: ({ judged, column }) => 10 ** -(judged.filed.form.columns[column]?.decimals ?? 0),
 };
-
-/** Half of the last decimal for each number that takes part; a sum brings as many as it has parts. */
-export function toleranceOf({ judged, row, column }: Spot, names: Iterable<string>): number {
-  let terms = 0;
-  for (const name of names)
-    terms += name === "sum" ? (judged.filed.rows[row]?.parts.length ?? 0) : name in NUMBERS ? 1 : 0;
-  return 0.5 * 10 ** -(judged.filed.form.columns[column]?.decimals ?? 0) * Math.max(1, terms);
-}
-
-/** What a condition may know of a column, and of a row whether it is a leaf, before any answer is looked at. */
-export function factsOf(
-  { filed, before, revised }: Judged,
-  column: number,
-  leaf: boolean,
-): Record<string, string | boolean> {
-  const {
-    span = "quarter",
-    additive = true,
-    prices = "none",
-    required = false,
-    percentage_of,
-  } = filed.form.columns[column] ?? {};
-  const { role, quarter, cumulative, previous } = kinOf(filed.form, column);
-  return {
-    span,
-    additive,
-    prices,
-    required,
-    role,
-    leaf,
-    revised,
-    percentage: percentage_of !== undefined,
-    has_quarter: quarter >= 0,
-    has_cumulative: cumulative >= 0,
-    has_previous: previous >= 0,
-    has_before: before !== undefined,
-    first_quarter: quarterOf(filed.period).quarter === 1,
-  };
-}
 
 /** The number of the same row in another return; a blank there counts as `blank`. */
 export function valueThen(

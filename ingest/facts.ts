@@ -1,0 +1,43 @@
+/** What a condition may know beside the numbers: how exact they are, and what kind of column they stand in. */
+import { quarterOf } from "../reports/period.ts";
+import { kinOf } from "./kin.ts";
+import { NUMBERS, type Judged, type Spot } from "./spot.ts";
+
+/** Half of the last decimal for each number that takes part; a sum brings as many as it has parts. */
+export function toleranceOf({ judged, row, column }: Spot, names: Iterable<string>): number {
+  let terms = 0;
+  for (const name of names)
+    terms += name === "sum" ? (judged.filed.rows[row]?.parts.length ?? 0) : name in NUMBERS ? 1 : 0;
+  return 0.5 * 10 ** -(judged.filed.form.columns[column]?.decimals ?? 0) * Math.max(1, terms);
+}
+
+/** What a condition may know of a column, and of a row whether it is a leaf, before any answer is looked at. */
+export function factsOf(
+  { filed, before, revised }: Judged,
+  column: number,
+  leaf: boolean,
+): Record<string, string | boolean> {
+  const {
+    span = "quarter",
+    additive = true,
+    prices = "none",
+    required = false,
+    percentage_of,
+  } = filed.form.columns[column] ?? {};
+  const { role, quarter, cumulative, previous } = kinOf(filed.form, column);
+  return {
+    span,
+    additive,
+    prices,
+    required,
+    role,
+    leaf,
+    revised,
+    percentage: percentage_of !== undefined,
+    has_quarter: quarter >= 0,
+    has_cumulative: cumulative >= 0,
+    has_previous: previous >= 0,
+    has_before: before !== undefined,
+    first_quarter: quarterOf(filed.period).quarter === 1,
+  };
+}
