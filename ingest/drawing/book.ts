@@ -1,7 +1,7 @@
 /** The door to exceljs: an empty workbook with its properties, and its bytes, the same for the same content. */
 import ExcelJS from "exceljs";
 import type { Words } from "../../reports/schema.ts";
-import { fixZipTimes } from "./ziptimes.ts";
+import { packZip } from "./zip.ts";
 
 export type Book = ExcelJS.Workbook;
 export type Page = ExcelJS.Worksheet;
@@ -28,6 +28,6 @@ export function newBook({ title, subject, keywords, day }: BookProperties): Book
 
 /** The bytes of a workbook as .xlsx. */
 export async function bytesOfBook(book: Book): Promise<Buffer> {
-  const written = await book.xlsx.writeBuffer({ zip: { compressionOptions: { level: 4 } } } as object);
-  return fixZipTimes(Buffer.from(written));
+  const written = await book.xlsx.writeBuffer({ zip: { compression: "STORE" } } as object);
+  return packZip(Buffer.from(written));
 }

@@ -58,5 +58,5 @@ function setUpPrinting(page: Page, corner: string, symbol: string): void {
   const fit = { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
   Object.assign(page.pageSetup, fit, { margins, printArea, horizontalCentered: true });
   page.pageSetup.printTitlesRow = `${HEADER.groups + 1}:${HEADER.letters + 1}`;
-  page.headerFooter.oddFooter = `&L&"Times New Roman"&9Biểu số ${symbol}&R&"Times New Roman"&9Trang &P/&N`;
+  page.headerFooter.oddFooter = `&L&"Times New Roman,Regular"&9Biểu số ${symbol}&R&"Times New Roman,Regular"&9Trang &P/&N`;
 }

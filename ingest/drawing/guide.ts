@@ -51,7 +51,7 @@ export function drawGuide(book: Book, text: GuideText): void {
     fitToHeight: 1,
     horizontalCentered: true,
   });
-  page.headerFooter.oddFooter = `&R&"Times New Roman"&9Trang &P/&N`;
+  page.headerFooter.oddFooter = `&R&"Times New Roman,Regular"&9Trang &P/&N`;
 }
 
 function drawTitle(page: Page, { reporter, period, demonstration }: GuideText): number {
