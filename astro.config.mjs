@@ -3,6 +3,10 @@ import { resolve } from "node:path";
 import { configOf } from "./src/build.ts";
 
 const folder = resolve(process.env.CONGBO_RELEASE ?? "data/releases/latest");
-const { configFile: _, root: __, ...config } = configOf("frozen", "/", "dist", "node_modules/.astro", { RELEASE_FOLDER: folder });
+const {
+  configFile: _,
+  root: __,
+  ...config
+} = configOf("frozen", "/", "dist", "node_modules/.astro", { RELEASE_FOLDER: folder });
 
 export default config;

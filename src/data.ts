@@ -1,2 +1,10 @@
 /** The files of a release that readers can download as they are. */
-export const DATA_FILES = ["figures.csv", "series.csv", "reporting.csv", "coverage.csv", "definitions.json", "figures.parquet", "cells.parquet"];
+export const DATA_FILES = [
+  "figures.csv",
+  "series.csv",
+  "reporting.csv",
+  "coverage.csv",
+  "definitions.json",
+  "figures.parquet",
+  "cells.parquet",
+];

@@ -34,7 +34,8 @@ function cellOf(value: Value): Cell {
 const MARKS = ["-", "..."];
 
 /** A text that begins like a formula is led by an apostrophe, as spreadsheets themselves do. */
-export const disarm = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !MARKS.includes(text) ? `'${text}` : text);
+export const disarm = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !MARKS.includes(text) ? `'${text}` : text;
 
 /** CSV with a byte order mark, so that spreadsheets read Vietnamese. */
 export function csvOf(table: Table): string {
@@ -57,10 +58,22 @@ export function workbookOf(title: string, tables: Table[]): Buffer {
   const names = sheetNames(tables);
   return zipOf([
     ["[Content_Types].xml", contentTypes(sheets.length)],
-    ["_rels/.rels", `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="r2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`],
-    ["docProps/core.xml", `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`],
-    ["xl/workbook.xml", `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="r${at + 1}"/>`).join("")}</sheets></workbook>`],
-    ["xl/_rels/workbook.xml.rels", `${XML}<Relationships xmlns="${PACKAGE}/relationships">${names.map((_, at) => `<Relationship Id="r${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join("")}<Relationship Id="style" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`],
+    [
+      "_rels/.rels",
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="r2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
+    ],
+    [
+      "docProps/core.xml",
+      `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`,
+    ],
+    [
+      "xl/workbook.xml",
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="r${at + 1}"/>`).join("")}</sheets></workbook>`,
+    ],
+    [
+      "xl/_rels/workbook.xml.rels",
+      `${XML}<Relationships xmlns="${PACKAGE}/relationships">${names.map((_, at) => `<Relationship Id="r${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join("")}<Relationship Id="style" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    ],
     ["xl/styles.xml", STYLES],
     ...sheets,
   ]);
@@ -89,7 +102,10 @@ function sheetXml(table: Table): string {
     ...cellsOf(table).map((row, at): [Cell[], number] => [row, at === 0 ? HEADER : 0]),
   ];
   const decimals = table.headings.map((heading) => (heading.decimals === "own" ? 1 : Math.min(heading.decimals, 3)));
-  const xml = rows.map(([row, style], at) => `<row r="${at + 1}">${row.map((cell, column) => cellXml(cell, style || DECIMALS + (decimals[column - 1] ?? 0))).join("")}</row>`);
+  const xml = rows.map(
+    ([row, style], at) =>
+      `<row r="${at + 1}">${row.map((cell, column) => cellXml(cell, style || DECIMALS + (decimals[column - 1] ?? 0))).join("")}</row>`,
+  );
   return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="3" topLeftCell="B4" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="42" customWidth="1"/><col min="2" max="${table.headings.length + 1}" width="16" customWidth="1"/></cols><sheetData>${xml.join("")}</sheetData></worksheet>`;
 }
 

@@ -14,16 +14,22 @@ export interface Key {
   product?: string;
 }
 
-export const idOf = ({ indicator = "", place = "VN", span = "quarter", ownership = "all", sector = "all", product = "all" }: Key): string =>
-  `${indicator}/${place}/${span}/${ownership}/${sector}/${product}`;
+export const idOf = ({
+  indicator = "",
+  place = "VN",
+  span = "quarter",
+  ownership = "all",
+  sector = "all",
+  product = "all",
+}: Key): string => `${indicator}/${place}/${span}/${ownership}/${sector}/${product}`;
 
 /** The figure about that, if it was published. */
 export const findFigure = ({ figures }: LoadedRelease, key: Key): Figure | undefined => figures.get(idOf(key));
 
-/** The indicator of that id. Throws when the release does not define it. */
+/** The indicator of that id. Throws when the release has no figures of it. */
 export function indicatorOf({ indicators }: LoadedRelease, id: string): DefinedIndicator {
   const indicator = indicators.find((candidate) => candidate.id === id);
-  if (!indicator) throw new Error(`The release has no indicator "${id}".`);
+  if (!indicator) throw new Error(`The release has no figures of the indicator "${id}".`);
   return indicator;
 }
 
@@ -38,13 +44,18 @@ export function historyOf({ series, figures, label }: LoadedRelease, id: string)
 }
 
 /** `33/34 tỉnh; 99,1 % giá trị`: how complete a figure about the country is; empty for one reporter's own figure. */
-export function coverageText({ release, say, language }: Here, { indicator, place, reported, expected }: Figure): string {
+export function coverageText(
+  { release, say, language }: Here,
+  { indicator, place, reported, expected }: Figure,
+): string {
   if (place === "VN" && expected <= 1) return say("coverage_centre");
   if (expected <= 1) return "";
   const form = indicatorOf(release, indicator).form;
   const share = release.coverage.find((row) => row.form === form && row.place === place)?.output_share ?? null;
   const provinces = say("coverage_provinces", { reported, expected });
-  return share === null ? provinces : `${provinces}; ${say("coverage_output", { share: percentText(language, share, 1) })}`;
+  return share === null
+    ? provinces
+    : `${provinces}; ${say("coverage_output", { share: percentText(language, share, 1) })}`;
 }
 
 /** Price basis of a figure: `giá so sánh 2010`. */

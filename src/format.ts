@@ -49,18 +49,26 @@ export function amountOf(here: Here, figure: Figure, decimals: number): { value:
     return { value: MARKS[figure.mark], unit: here.say(`mark_${figure.mark}`) };
   const large = figure.unit === "million_dong" && Math.abs(figure.value) >= 10_000;
   const value = large ? figure.value / 1000 : figure.value;
-  return { value: numberText(here.language, value, decimals), unit: unitName(here, large ? "billion_dong" : figure.unit) };
+  return {
+    value: numberText(here.language, value, decimals),
+    unit: unitName(here, large ? "billion_dong" : figure.unit),
+  };
 }
 
 /** The unit as readers know it: `triệu đồng`, `%`. */
 export function unitName({ release, language }: Here, unit: string): string {
+  if (unit === "number") return "";
   if (unit === "percent" || unit === "percent_of") return "%";
   return release.codelists["units"]?.find(({ code }) => code === unit)?.[language] ?? unit;
 }
 
 const ROMAN = ["", "I", "II", "III", "IV"];
 
-/** Short heading of a column: `Quý III`, `9 tháng`, `So với kế hoạch năm`. */
+/** A number and its unit in running text: `9,5 %`, `9.5%`, `12 triệu đồng`. */
+export const withUnit = (language: Language, { value, unit }: { value: string; unit: string }): string =>
+  unit === "%" && language === "en" ? `${value}%` : `${value}\u00a0${unit}`.trim();
+
+/** Short heading of a column: `Quý III`, `9 tháng`, `Kế hoạch năm`. */
 export function spanName({ release, say, language }: Here, span: Span): string {
   const { quarter } = quarterOf(release.label.period);
   if (span === "year") return say("span_year");
@@ -78,7 +86,9 @@ export function quarterText(language: Language, period: string): string {
 export function dayText(language: Language, day: string): string {
   const [year = "", month = "", date = ""] = day.slice(0, 10).split("-");
   if (language === "vi") return `${date}/${month}/${year}`;
-  const name = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  const name = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(
+    new Date(`${day.slice(0, 10)}T00:00:00Z`),
+  );
   return `${Number(date)} ${name} ${year}`;
 }
 

@@ -29,4 +29,5 @@ export const newestFirst = ({ releases }: Living): Released[] =>
   releases.toSorted((a, b) => b.period.localeCompare(a.period) || b.version - a.version);
 
 /** Where a version of a release stands on the site, in a language. */
-export const addressOf = ({ period, version }: Released, language: string): string => `/releases/${period}/v${version}/${language}/`;
+export const addressOf = ({ period, version }: Released, language: string): string =>
+  `/releases/${period}/v${version}/${language}/`;

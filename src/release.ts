@@ -4,7 +4,17 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { z } from "zod";
 import { provincesOf } from "../reports/places.ts";
-import { Code, Coverage, Form, Indicator, Release, Reporting, Rule, type Codelist, type Figure } from "../reports/schema.ts";
+import {
+  Code,
+  Coverage,
+  Form,
+  Indicator,
+  Release,
+  Reporting,
+  Rule,
+  type Codelist,
+  type Figure,
+} from "../reports/schema.ts";
 
 /** The definitions in force when the release was frozen. */
 const Definitions = z.object({
@@ -37,8 +47,10 @@ export function loadRelease(folder: string): LoadedRelease {
   const figures = readRows(readText(folder, "figures.csv")).map(figureOf);
   const named = new Set([...label.places, ...label.reporters, ...figures.map(({ place }) => place)]);
   const places = definitions.codelists["provinces"] ?? [];
+  const published = new Set(figures.map(({ indicator }) => indicator));
   return {
     ...definitions,
+    indicators: definitions.indicators.filter(({ id }) => published.has(id)),
     label,
     figures: new Map(figures.map((figure) => [figure.id, figure])),
     byIndicator: Map.groupBy(figures, ({ indicator }) => indicator),

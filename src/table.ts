@@ -40,14 +40,19 @@ export const bothSpans = (indicator: string, key: Key = {}): Column[] =>
 /** The table, or nothing when no figure of it was published. */
 export function tableOf(here: Here, { id, title, corner, subjects, columns }: Layout): Table | undefined {
   const figures = subjects.map(({ key }) =>
-    columns.map((column) => findFigure(here.release, { ...column.key, ...key, indicator: column.indicator, span: column.span }) ?? null),
+    columns.map(
+      (column) =>
+        findFigure(here.release, { ...column.key, ...key, indicator: column.indicator, span: column.span }) ?? null,
+    ),
   );
   const shown = columns.map((_, at) => figures.some((line) => line[at]));
   if (!shown.includes(true)) return undefined;
   const lines = subjects.flatMap(({ key: _, unreported, ...subject }, at): Line[] => {
     const values = (figures[at] ?? []).filter((_, column) => shown[column]);
     if (values.some((value) => value)) return [{ path: "", level: 0, ...subject, values }];
-    return unreported ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : here.say("not_reported"))) }] : [];
+    return unreported
+      ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : here.say("not_reported"))) }]
+      : [];
   });
   const headings = columns.filter((_, at) => shown[at]).map((column) => headingOf(here, column));
   return { id, title, corner, headings, lines, notes: notesOf(here, lines) };
@@ -57,7 +62,12 @@ function headingOf(here: Here, { indicator, span, group }: Column): Heading {
   const { short, unit, decimals } = indicatorOf(here.release, indicator);
   const name = group ?? short[here.language];
   const measure = unit === "of_product" || unit === "number" ? "" : unitName(here, unit);
-  return { group: measure ? `${name} (${measure})` : name, label: spanName(here, span), decimals: unit === "of_product" ? "own" : decimals, kind: "number" };
+  return {
+    group: measure ? `${name} (${measure})` : name,
+    label: spanName(here, span),
+    decimals: unit === "of_product" ? "own" : decimals,
+    kind: "number",
+  };
 }
 
 /** State, price basis and coverage of the figures in a table, and how many cells they come from. */

@@ -31,7 +31,11 @@ export function barsOf(here: Here, table: Table | undefined, choice: Choice): Ch
       kind: "bars",
       id: `${table.id}-bars`,
       title,
-      description: here.say("bars_description", { count: bars.length, first: bars[0]?.label ?? "", last: bars.at(-1)?.label ?? "" }),
+      description: here.say("bars_description", {
+        count: bars.length,
+        first: bars[0]?.label ?? "",
+        last: bars.at(-1)?.label ?? "",
+      }),
       decimals: decimalsOf(heading),
       labels: bars.map(({ label }) => label),
       ...scaled(here, unit, [{ name: heading?.label ?? title, values: bars.map(({ value }) => value) }]),
@@ -65,8 +69,14 @@ export type Trend = Key & { indicator: string; label?: string };
 export function trendChart(here: Here, id: string, title: string, kind: "lines" | "columns", trends: Trend[]): Chart[] {
   const { series, labels, measures, decimals } = overQuarters(here, trends);
   if (labels.length < 2) return [];
-  const description = here.say("trend_description", { count: labels.length, from: labels[0] ?? "", to: labels.at(-1) ?? "" });
-  return [{ kind, id, title, description, decimals: decimals[0] ?? 1, labels, ...scaled(here, measures[0] ?? "", series) }];
+  const description = here.say("trend_description", {
+    count: labels.length,
+    from: labels[0] ?? "",
+    to: labels.at(-1) ?? "",
+  });
+  return [
+    { kind, id, title, description, decimals: decimals[0] ?? 1, labels, ...scaled(here, measures[0] ?? "", series) },
+  ];
 }
 
 /** The numbers of charts over the quarters in one table. */
@@ -77,16 +87,30 @@ export function trendTable(here: Here, id: string, title: string, trends: Trend[
     id,
     title,
     corner: here.say("quarter"),
-    headings: series.map(({ name }, at) => ({ group: "", label: `${name} (${measures[at]})`, decimals: decimals[at] ?? 1, kind: "number" })),
-    lines: labels.map((label, at) => ({ label, path: "", level: 1, values: series.map(({ values }) => values[at] ?? null) })),
+    headings: series.map(({ name }, at) => ({
+      group: "",
+      label: `${name} (${measures[at]})`,
+      decimals: decimals[at] ?? 1,
+      kind: "number",
+    })),
+    lines: labels.map((label, at) => ({
+      label,
+      path: "",
+      level: 1,
+      values: series.map(({ values }) => values[at] ?? null),
+    })),
     notes: [],
   };
 }
 
-function overQuarters(here: Here, trends: Trend[]): { series: Series[]; labels: string[]; measures: string[]; decimals: number[] } {
+function overQuarters(
+  here: Here,
+  trends: Trend[],
+): { series: Series[]; labels: string[]; measures: string[]; decimals: number[] } {
   const known = trends
-    .map((trend) => ({ ...trend, points: historyOf(here.release, idOf(trend)), about: indicatorOf(here.release, trend.indicator) }))
-    .filter(({ points }) => points.length > 1);
+    .map((trend) => ({ ...trend, points: historyOf(here.release, idOf(trend)) }))
+    .filter(({ points }) => points.length > 1)
+    .map((trend) => ({ ...trend, about: indicatorOf(here.release, trend.indicator) }));
   const periods = [...new Set(known.flatMap(({ points }) => points.map(({ period }) => period)))].sort();
   return {
     series: known.map(({ label, points, about }) => ({
@@ -104,5 +128,8 @@ function scaled(here: Here, unit: string, series: Series[]): { unit: string; ser
   const largest = Math.max(...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
   if (unit !== unitName(here, "million_dong") || largest < 10_000) return { unit, series };
   const values = (all: Series["values"]) => all.map((value) => (value === null ? null : value / 1000));
-  return { unit: unitName(here, "billion_dong"), series: series.map((one) => ({ ...one, values: values(one.values) })) };
+  return {
+    unit: unitName(here, "billion_dong"),
+    series: series.map((one) => ({ ...one, values: values(one.values) })),
+  };
 }

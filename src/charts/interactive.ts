@@ -1,8 +1,27 @@
 /** The only door to Chart.js: draws what a chart was given on a canvas, in the colours of the page. */
-import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement, Tooltip } from "chart.js";
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  Tooltip,
+} from "chart.js";
 import type { Given } from "./takeover.ts";
 
-Chart.register(BarController, BarElement, CategoryScale, LineController, LineElement, LinearScale, PointElement, Tooltip);
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  Tooltip,
+);
 
 /** Draws on the canvas; arrow keys walk through the points while its box has the focus. */
 export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
@@ -10,7 +29,9 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const { kind, labels, series, unit, decimals, base } = given;
   const sideways = kind === "bars" || kind === "shares";
-  const number = new Intl.NumberFormat(document.documentElement.lang === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: decimals });
+  const number = new Intl.NumberFormat(document.documentElement.lang === "vi" ? "vi-VN" : "en-GB", {
+    maximumFractionDigits: decimals,
+  });
   Chart.defaults.font.family = style.fontFamily;
   Chart.defaults.color = colour("--quiet");
   Chart.defaults.borderColor = colour("--line");
@@ -32,11 +53,29 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
       animation: false,
       maintainAspectRatio: false,
       indexAxis: sideways ? "y" : "x",
-      interaction: { mode: kind === "shares" ? "nearest" : "index", intersect: false, axis: kind === "shares" ? "x" : sideways ? "y" : "x" },
-      plugins: { tooltip: { callbacks: { label: ({ dataset, raw }) => ` ${dataset.label}: ${number.format(Number(raw))} ${unit}` } } },
+      interaction: {
+        mode: kind === "shares" ? "nearest" : "index",
+        intersect: false,
+        axis: kind === "shares" ? "x" : sideways ? "y" : "x",
+      },
+      plugins: {
+        tooltip: {
+          callbacks: { label: ({ dataset, raw }) => ` ${dataset.label}: ${number.format(Number(raw))} ${unit}` },
+        },
+      },
       scales: {
-        x: { stacked: kind === "shares", display: kind !== "shares", ...(kind === "shares" ? { max: 100 } : {}), ticks: sideways ? { callback: (tick) => number.format(Number(tick)) } : {} },
-        y: { stacked: kind === "shares", display: kind !== "shares", beginAtZero: true, ticks: sideways ? { autoSkip: false } : { callback: (tick) => number.format(Number(tick)) } },
+        x: {
+          stacked: kind === "shares",
+          display: kind !== "shares",
+          ...(kind === "shares" ? { max: 100 } : {}),
+          ticks: sideways ? { callback: (tick) => number.format(Number(tick)) } : {},
+        },
+        y: {
+          stacked: kind === "shares",
+          display: kind !== "shares",
+          beginAtZero: true,
+          ticks: sideways ? { autoSkip: false } : { callback: (tick) => number.format(Number(tick)) },
+        },
       },
     },
   });
@@ -49,7 +88,9 @@ function walk(canvas: HTMLCanvasElement, chart: Chart, count: number, bySeries: 
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
     if (!step) return;
     at = (at + step + count) % count;
-    const active = bySeries ? [{ datasetIndex: at, index: 0 }] : chart.data.datasets.map((_, datasetIndex) => ({ datasetIndex, index: at }));
+    const active = bySeries
+      ? [{ datasetIndex: at, index: 0 }]
+      : chart.data.datasets.map((_, datasetIndex) => ({ datasetIndex, index: at }));
     chart.setActiveElements(active);
     chart.tooltip?.setActiveElements(active, { x: 0, y: 0 });
     chart.update();

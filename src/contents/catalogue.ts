@@ -22,8 +22,18 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
     nationContent(here),
     listOf(here, "provinces", provinceSection(here)),
     ...release.provinces.map((province) => provinceContent(here, province)),
-    ...release.provinces.flatMap((province) => sectorsOf(here, province.code).map((sector) => crossingContent(here, province, sector))),
-    ...(sectors.length ? [listOf(here, "sectors", sectorSection(here, "VN", (code) => `sectors/${code}/`))] : []),
+    ...release.provinces.flatMap((province) =>
+      sectorsOf(here, province.code).map((sector) => crossingContent(here, province, sector)),
+    ),
+    ...(sectors.length
+      ? [
+          listOf(
+            here,
+            "sectors",
+            sectorSection(here, "VN", (code) => `sectors/${code}/`),
+          ),
+        ]
+      : []),
     ...sectors.map((sector) => sectorContent(here, sector)),
     ...(groups.length ? [listOf(here, "products", groupSection(here, "VN"))] : []),
     ...groups.map((group) => productContent(here, group)),
@@ -34,11 +44,20 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
   ];
 }
 
-/** The page of each indicator that has figures, or is defined to have. */
+/** The page of each indicator that has figures. */
 export const indicatorContents = (release: LoadedRelease, language: Language): Content[] =>
   release.indicators.map((indicator) => indicatorContent(hereOf(release, language, ""), indicator));
 
 function listOf(here: Here, name: "provinces" | "sectors" | "products", sections: Section[]): Content {
   const lead = here.say(`${name}_lead`);
-  return { path: `${name}/`, title: here.say(name), eyebrow: here.say("whole_country"), parents: [], lead, headlines: [], sections, related: [] };
+  return {
+    path: `${name}/`,
+    title: here.say(name),
+    eyebrow: here.say("whole_country"),
+    parents: [],
+    lead,
+    headlines: [],
+    sections,
+    related: [],
+  };
 }

@@ -9,12 +9,29 @@ import { sectionOf } from "./sections.ts";
 
 export function formsContent(here: Here): Content {
   const { release, say, language } = here;
-  const table = textTable(here, "forms", say("forms"), say("form"), [say("title"), say("due_day"), say("version_of_form")], release.forms, (form) => ({
-    label: form.symbol,
-    path: `forms/${form.id}/`,
-    values: [form.title[language], dueText(here, form), String(form.version)],
-  }));
-  return { path: "forms/", title: say("forms"), eyebrow: say("how_asked"), parents: [], lead: say("forms_lead"), headlines: [], sections: sectionOf(table), related: [] };
+  const table = textTable(
+    here,
+    "forms",
+    say("forms"),
+    say("form"),
+    [say("title"), say("due_day"), say("version_of_form")],
+    release.forms,
+    (form) => ({
+      label: form.symbol,
+      path: `forms/${form.id}/`,
+      values: [form.title[language], dueText(here, form), String(form.version)],
+    }),
+  );
+  return {
+    path: "forms/",
+    title: say("forms"),
+    eyebrow: say("how_asked"),
+    parents: [],
+    lead: say("forms_lead"),
+    headlines: [],
+    sections: sectionOf(table),
+    related: [],
+  };
 }
 
 export function formContent(here: Here, form: Form): Content {
@@ -26,16 +43,37 @@ export function formContent(here: Here, form: Form): Content {
     parents: [{ title: say("forms"), path: "forms/" }],
     lead: `${form.purpose[language]} ${say("form_due", { day: dueText(here, form) })}`,
     headlines: [],
-    sections: [...columnSection(here, form), ...noteSection(here, form), ...ruleSection(here, form), ...changeSection(here, form)],
+    sections: [
+      ...columnSection(here, form),
+      ...noteSection(here, form),
+      ...ruleSection(here, form),
+      ...changeSection(here, form),
+    ],
     related: [],
   };
 }
 
-const dueText = ({ release, language }: Here, { due_days }: Form): string => dayText(language, dueDay(release.label.period, due_days));
+const dueText = ({ release, language }: Here, { due_days }: Form): string =>
+  dayText(language, dueDay(release.label.period, due_days));
 
-function textTable<T>(here: Here, id: string, title: string, corner: string, labels: string[], all: T[], line: (one: T) => Pick<Line, "label" | "path" | "values">): Table {
+function textTable<T>(
+  here: Here,
+  id: string,
+  title: string,
+  corner: string,
+  labels: string[],
+  all: T[],
+  line: (one: T) => Pick<Line, "label" | "path" | "values">,
+): Table {
   const headings = labels.map((label): Heading => ({ group: "", label, decimals: 0, kind: "text" }));
-  return { id, title: title || here.say("forms"), corner, headings, lines: all.map((one) => ({ level: 1, ...line(one) })), notes: [] };
+  return {
+    id,
+    title: title || here.say("forms"),
+    corner,
+    headings,
+    lines: all.map((one) => ({ level: 1, ...line(one) })),
+    notes: [],
+  };
 }
 
 function columnSection(here: Here, form: Form): Section[] {
@@ -54,7 +92,9 @@ function columnSection(here: Here, form: Form): Section[] {
 }
 
 function noteSection({ say, language }: Here, form: Form): Section[] {
-  return form.notes.length ? [{ id: "notes", title: say("notes"), charts: [], list: form.notes.map((note) => note[language]) }] : [];
+  return form.notes.length
+    ? [{ id: "notes", title: say("notes"), charts: [], list: form.notes.map((note) => note[language]) }]
+    : [];
 }
 
 function ruleSection(here: Here, form: Form): Section[] {
@@ -65,20 +105,36 @@ function ruleSection(here: Here, form: Form): Section[] {
     const given = phrases.get(issue)?.more["severity"] ?? "error";
     return given === "warning" ? say("severity_warning") : given === "error" ? say("severity_error") : given;
   };
-  const table = textTable(here, "rules", say("rules"), say("rule"), [say("what_holds"), say("scope"), say("severity"), say("message")], rules, (rule) => ({
-    label: rule.code,
-    path: "",
-    values: [rule[language], say(`scope_${rule.scope}`), severity(rule), phrases.get(rule.issue)?.[language] ?? ""],
-  }));
+  const table = textTable(
+    here,
+    "rules",
+    say("rules"),
+    say("rule"),
+    [say("what_holds"), say("scope"), say("severity"), say("message")],
+    rules,
+    (rule) => ({
+      label: rule.code,
+      path: "",
+      values: [rule[language], say(`scope_${rule.scope}`), severity(rule), phrases.get(rule.issue)?.[language] ?? ""],
+    }),
+  );
   return rules.length ? sectionOf(table, [], { lead: say("rules_lead") }) : [];
 }
 
 function changeSection(here: Here, form: Form): Section[] {
   const { say, language } = here;
-  const table = textTable(here, "changes", say("changes"), say("version_of_form"), [say("in_force_from"), say("what_changed")], form.changes, (change) => ({
-    label: String(change.version),
-    path: "",
-    values: [change.from, change[language]],
-  }));
+  const table = textTable(
+    here,
+    "changes",
+    say("changes"),
+    say("version_of_form"),
+    [say("in_force_from"), say("what_changed")],
+    form.changes,
+    (change) => ({
+      label: String(change.version),
+      path: "",
+      values: [change.from, change[language]],
+    }),
+  );
   return form.changes.length ? sectionOf(table) : [];
 }

@@ -1,7 +1,7 @@
 /** The few figures that stand at the top of a page, and the sentence that says them. */
 import type { Figure, Span } from "../../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "../figures.ts";
-import { amountOf, capital, changeText, percentText, spanName } from "../format.ts";
+import { amountOf, capital, changeText, percentText, spanName, withUnit } from "../format.ts";
 import { periodName } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
 import type { Headline } from "../page.ts";
@@ -26,7 +26,7 @@ function headlineOf(here: Here, key: Key & { indicator: string; label?: string }
     path: `indicators/${key.indicator}/`,
     value,
     unit,
-    span: spanName(here, figure.span),
+    span: figure.span === "year" ? here.say("against_plan") : spanName(here, figure.span),
     details: [...growthOf(here, figure), ...others.map((other) => otherText(here, other, decimals))],
     notes: notesOf(here, figure),
     figure: figure.id,
@@ -34,14 +34,15 @@ function headlineOf(here: Here, key: Key & { indicator: string; label?: string }
 }
 
 function otherText(here: Here, figure: Figure, decimals: number): string {
-  const { value, unit } = amountOf(here, figure, decimals);
-  return `${spanName(here, figure.span)}: ${value} ${unit}`.trim();
+  return `${spanName(here, figure.span)}: ${withUnit(here.language, amountOf(here, figure, decimals))}`;
 }
 
 function growthOf(here: Here, figure: Figure): string[] {
   if (figure.indicator !== "output_value") return [];
   const growth = findFigure(here.release, { ...figure, indicator: "growth_same_period" })?.value;
-  return typeof growth === "number" ? [here.say("against_last_year", { change: capital(changeText(here, growth)) })] : [];
+  return typeof growth === "number"
+    ? [here.say("against_last_year", { change: capital(changeText(here, growth)) })]
+    : [];
 }
 
 function notesOf(here: Here, figure: Figure): string[] {
@@ -58,7 +59,8 @@ export const planText = ({ say }: Here, version: string): string =>
 /** One sentence of what the figures of a place or a sector say: output and its growth, shares, plan. */
 export function sentenceOf(here: Here, key: Key): string {
   const { release, say, language } = here;
-  const find = (indicator: string, span: Span, more: Key = {}) => findFigure(release, { ...key, ...more, indicator, span });
+  const find = (indicator: string, span: Span, more: Key = {}) =>
+    findFigure(release, { ...key, ...more, indicator, span });
   const span = find("output_value", "quarter", { ownership: "ttcn" }) ? "quarter" : "cumulative";
   const output = find("output_value", span, { ownership: "ttcn" });
   if (!output || output.value === null) return "";
@@ -72,7 +74,9 @@ export function sentenceOf(here: Here, key: Key): string {
     say("sentence_output", { period: capital(periodName(release.label.period, span, language)), value, unit }),
     typeof growth === "number" ? say("sentence_growth", { change: changeText(here, growth) }) : "",
     typeof local === "number" ? say("sentence_local", { share: percent(local, 1) }) : "",
-    typeof total === "number" ? say(typeof local === "number" ? "sentence_total" : "sentence_total_alone", { share: percent(total, 1) }) : "",
+    typeof total === "number"
+      ? say(typeof local === "number" ? "sentence_total" : "sentence_total_alone", { share: percent(total, 1) })
+      : "",
     ".",
     typeof plan === "number" ? ` ${say("sentence_plan", { share: percent(plan, 1) })}` : "",
   ].join("");

@@ -8,7 +8,16 @@ import type { Chart, Content, Section } from "../page.ts";
 import { tableOf } from "../table.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
-import { barsBy, columnOf, groupSection, planSection, sectionOf, sectorSection, structureSection, trendSection } from "./sections.ts";
+import {
+  barsBy,
+  columnOf,
+  groupSection,
+  planSection,
+  sectionOf,
+  sectorSection,
+  structureSection,
+  trendSection,
+} from "./sections.ts";
 import { MAIN_COLUMNS, placeSubjects } from "./subjects.ts";
 import { tilesOf } from "./tiles.ts";
 
@@ -33,7 +42,11 @@ export function nationContent(here: Here): Content {
       ...structureSection(here, {}),
       ...groupSection(here, "VN"),
       ...planSection(here, "VN", (code) => `sectors/${code}/`, planByProvince(here)),
-      ...summarySection(here).map((section) => ({ ...section, title: here.say("reporting_title"), lead: reportingLead(here) })),
+      ...summarySection(here).map((section) => ({
+        ...section,
+        title: here.say("reporting_title"),
+        lead: reportingLead(here),
+      })),
     ],
     related: [],
   };

@@ -16,10 +16,14 @@ export function productContent(here: Here, group: Code): Content {
     title: here.name(group),
     eyebrow: here.say("product_group_of", { group: group.code }),
     parents: [{ title: here.say("products"), path: "products/" }],
-    lead: group.more["quote_vi"] ? here.say("quoted", { quote: group.more["quote_vi"], line: group.more["resolution_line"] ?? "" }) : "",
+    lead: group.more["quote_vi"]
+      ? here.say("quoted", { quote: group.more["quote_vi"], line: group.more["resolution_line"] ?? "" })
+      : "",
     headlines: headlinesOf(
       here,
-      ["product_group_value", "product_group_share", "export_share", "first_grade_share", "products_reported"].map((indicator) => ({ ...key, indicator })),
+      ["product_group_value", "product_group_share", "export_share", "first_grade_share", "products_reported"].map(
+        (indicator) => ({ ...key, indicator }),
+      ),
     ),
     sections: [...trendSection(here, group), ...productSection(here, group), ...byProvince(here, group)],
     related: [],
@@ -29,7 +33,10 @@ export function productContent(here: Here, group: Code): Content {
 function trendSection(here: Here, group: Code): Section[] {
   const trends = [{ indicator: "product_group_value", product: group.code }];
   const title = here.say("trend_value");
-  return sectionOf(trendTable(here, "trend", here.say("trend"), trends), trendChart(here, "trend_value", title, "columns", trends));
+  return sectionOf(
+    trendTable(here, "trend", here.say("trend"), trends),
+    trendChart(here, "trend_value", title, "columns", trends),
+  );
 }
 
 function productSection(here: Here, group: Code): Section[] {
@@ -55,6 +62,12 @@ const worth = (value: unknown): number => (value as { value?: number } | null)?.
 
 function byProvince(here: Here, group: Code): Section[] {
   const subjects = placeSubjects(here, { product: group.code });
-  const table = tableOf(here, { id: "provinces", title: here.say("by_province"), corner: here.say("province"), subjects, columns: GROUP_COLUMNS });
+  const table = tableOf(here, {
+    id: "provinces",
+    title: here.say("by_province"),
+    corner: here.say("province"),
+    subjects,
+    columns: GROUP_COLUMNS,
+  });
   return sectionOf(table, barsBy(here, table, "product_group_value", here.say("value_by_province")));
 }

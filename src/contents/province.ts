@@ -5,7 +5,14 @@ import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { groupSection, planSection, sectionOf, sectorSection, structureSection, trendSection } from "./sections.ts";
-import { MAIN_COLUMNS, OWNERSHIP_COLUMNS, PLAN_COLUMNS, groupsOf, ownershipSubjects, productSubjects } from "./subjects.ts";
+import {
+  MAIN_COLUMNS,
+  OWNERSHIP_COLUMNS,
+  PLAN_COLUMNS,
+  groupsOf,
+  ownershipSubjects,
+  productSubjects,
+} from "./subjects.ts";
 
 export function provinceContent(here: Here, province: Code): Content {
   const place = province.code;
@@ -38,8 +45,14 @@ export function provinceContent(here: Here, province: Code): Content {
 /** A trade in a province. */
 export function crossingContent(here: Here, province: Code, sector: Code): Content {
   const key = { place: province.code, sector: sector.code };
-  const subjects = [{ label: here.name(province), key }];
-  const plan = tableOf(here, { id: "plan", title: here.say("plan"), corner: here.say("province"), subjects, columns: PLAN_COLUMNS });
+  const subjects = [{ label: here.name(province), level: 1, key }];
+  const plan = tableOf(here, {
+    id: "plan",
+    title: here.say("plan"),
+    corner: here.say("province"),
+    subjects,
+    columns: PLAN_COLUMNS,
+  });
   const forms = tableOf(here, {
     id: "structure",
     title: here.say("by_ownership"),
@@ -63,7 +76,14 @@ export function crossingContent(here: Here, province: Code, sector: Code): Conte
       { indicator: "plan_fulfilment", ...key, span: "year" },
     ]),
     sections: [...trendSection(here, key), ...againstCountry(here, key), ...sectionOf(forms), ...sectionOf(plan)],
-    related: [{ title: here.say("see_also"), steps: [{ title: here.say("sector_in_country", { sector: here.name(sector) }), path: `sectors/${sector.code}/` }] }],
+    related: [
+      {
+        title: here.say("see_also"),
+        steps: [
+          { title: here.say("sector_in_country", { sector: here.name(sector) }), path: `sectors/${sector.code}/` },
+        ],
+      },
+    ],
   };
 }
 
@@ -71,10 +91,18 @@ export function crossingContent(here: Here, province: Code, sector: Code): Conte
 function againstCountry(here: Here, key: { place: string; sector?: string }): Section[] {
   const name = here.release.provinces.find(({ code }) => code === key.place);
   const subjects = [
-    { label: name ? here.name(name) : key.place, key },
-    { label: here.say("whole_country"), key: { ...key, place: "VN" } },
+    { label: name ? here.name(name) : key.place, level: 1, key },
+    { label: here.say("whole_country"), level: 1, key: { ...key, place: "VN" } },
   ];
-  return sectionOf(tableOf(here, { id: "comparison", title: here.say("against_country"), corner: here.say("place"), subjects, columns: MAIN_COLUMNS }));
+  return sectionOf(
+    tableOf(here, {
+      id: "comparison",
+      title: here.say("against_country"),
+      corner: here.say("place"),
+      subjects,
+      columns: MAIN_COLUMNS,
+    }),
+  );
 }
 
 /** Every product that the province makes, with its own unit, in one long table. */
@@ -83,6 +111,12 @@ function productSections(here: Here, place: string): Section[] {
   const columns = (["product_output", "product_group_value"] as const).flatMap((indicator) =>
     (["quarter", "cumulative"] as const).map((span) => ({ indicator, span })),
   );
-  const table = tableOf(here, { id: "products", title: here.say("main_products"), corner: here.say("product"), subjects, columns });
+  const table = tableOf(here, {
+    id: "products",
+    title: here.say("main_products"),
+    corner: here.say("product"),
+    subjects,
+    columns,
+  });
   return sectionOf(table, [], { folded: true });
 }

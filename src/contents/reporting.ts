@@ -22,13 +22,20 @@ export function reportingContent(here: Here): Content {
 /** Who is missing, by name; empty where nobody was asked. */
 export function reportingLead(here: Here): string {
   if (here.release.reporting.length === 0) return "";
+  if (here.release.reporting.every(({ status }) => status === "transcribed")) return here.say("transcribed_lead");
   const missing = missingReporters(here);
-  return missing.length ? here.say("missing_lead", { count: missing.length, names: missing.join(", ") }) : here.say("nobody_missing");
+  return missing.length
+    ? here.say("missing_lead", { count: missing.length, names: missing.join(", ") })
+    : here.say("nobody_missing");
 }
 
 /** The names of those who have not reported every form. */
 function missingReporters(here: Here): string[] {
-  const missing = new Set(here.release.reporting.filter(({ status }) => status === "missing" || status === "rejected").map(({ reporter }) => reporter));
+  const missing = new Set(
+    here.release.reporting
+      .filter(({ status }) => status === "missing" || status === "rejected")
+      .map(({ reporter }) => reporter),
+  );
   return [...missing].map((reporter) => reporterName(here, reporter));
 }
 
@@ -48,13 +55,23 @@ export function summarySection(here: Here): Section[] {
     id: "forms",
     title: say("reporting_by_form"),
     corner: say("form"),
-    headings: [...statuses.map((status) => say(`status_${status}`)), say("output_covered")].map((label) => ({ group: "", label, decimals: 0, kind: "number" })),
+    headings: [...statuses.map((status) => say(`status_${status}`)), say("output_covered")].map((label) => ({
+      group: "",
+      label,
+      decimals: 0,
+      kind: "number",
+    })),
     lines: forms.map((form) => {
       const rows = release.reporting.filter((row) => row.form === form.id);
       const share = release.coverage.find((row) => row.form === form.id && row.place === "VN")?.output_share ?? null;
       const counts = statuses.map((status) => rows.filter((row) => row.status === status).length);
       const covered = share === null ? say("unknown") : percentText(language, share, 1);
-      return { label: `${form.symbol} ${form.title[language]}`, path: `forms/${form.id}/`, level: 1, values: [...counts, covered] };
+      return {
+        label: `${form.symbol} ${form.title[language]}`,
+        path: `forms/${form.id}/`,
+        level: 1,
+        values: [...counts, covered],
+      };
     }),
     notes: [],
   };
@@ -74,7 +91,12 @@ function detailSection(here: Here): Section[] {
       label: reporterName(here, reporter),
       path: release.provinces.some(({ code }) => code === reporter) ? `provinces/${reporter}/` : "",
       level: 1,
-      values: forms.map(({ id }) => statusText(here, rows.find(({ form }) => form === id))),
+      values: forms.map(({ id }) =>
+        statusText(
+          here,
+          rows.find(({ form }) => form === id),
+        ),
+      ),
     })),
     notes: [],
   };

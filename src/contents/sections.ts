@@ -17,7 +17,7 @@ import {
 
 /** A section with a table, or none where the table is empty. */
 export function sectionOf(table: Table | undefined, charts: Chart[] = [], more: Partial<Section> = {}): Section[] {
-  return table ? [{ id: table.id, title: table.title, charts, table, ...more }] : [];
+  return table?.lines.length ? [{ id: table.id, title: table.title, charts, table, ...more }] : [];
 }
 
 /** The first column of a table that shows an indicator; -1 where there is none. */
@@ -30,24 +30,48 @@ export function columnOf(table: Table | undefined, indicator: string, span?: str
 }
 
 /** Bars of one indicator of a table, its total left out. */
-export function barsBy(here: Here, table: Table | undefined, indicator: string, title: string, reference?: number): Chart[] {
+export function barsBy(
+  here: Here,
+  table: Table | undefined,
+  indicator: string,
+  title: string,
+  reference?: number,
+): Chart[] {
   const column = columnOf(table, indicator);
   const unit = table?.lines.map(({ values }) => values[column] ?? null).find(isFigure)?.unit;
   if (!unit) return [];
-  return barsOf(here, table, { title, column, unit: unitName(here, unit), lines: ({ level }) => level > 0, ...(reference === undefined ? {} : { reference, diverging: indicator.startsWith("growth") }) });
+  return barsOf(here, table, {
+    title,
+    column,
+    unit: unitName(here, unit),
+    lines: ({ level }) => level > 0,
+    ...(reference === undefined ? {} : { reference, diverging: indicator.startsWith("growth") }),
+  });
 }
 
 export function sectorSection(here: Here, place: string, path: (code: string) => string): Section[] {
   const subjects = sectorSubjects(here, place, path);
   if (subjects.length < 2) return [];
-  const table = tableOf(here, { id: "sectors", title: here.say("by_sector"), corner: here.say("sector"), subjects, columns: MAIN_COLUMNS });
+  const table = tableOf(here, {
+    id: "sectors",
+    title: here.say("by_sector"),
+    corner: here.say("sector"),
+    subjects,
+    columns: MAIN_COLUMNS,
+  });
   const output = barsBy(here, table, "output_value", here.say("output_by_sector"));
   return sectionOf(table, [...output, ...barsBy(here, table, "growth_same_period", here.say("growth_by_sector"), 100)]);
 }
 
 export function structureSection(here: Here, key: Key): Section[] {
   const subjects = ownershipSubjects(here, key);
-  const table = tableOf(here, { id: "structure", title: here.say("by_ownership"), corner: here.say("ownership"), subjects, columns: OWNERSHIP_COLUMNS });
+  const table = tableOf(here, {
+    id: "structure",
+    title: here.say("by_ownership"),
+    corner: here.say("ownership"),
+    subjects,
+    columns: OWNERSHIP_COLUMNS,
+  });
   const column = columnOf(table, "structure_by_ownership");
   return sectionOf(table, column < 0 ? [] : sharesOf(here, table, here.say("structure_title"), column));
 }
@@ -66,7 +90,12 @@ export function groupSection(here: Here, place: string): Section[] {
 }
 
 /** Plan fulfilment by sector; `others` are charts that stand beside. */
-export function planSection(here: Here, place: string, path: (code: string) => string, others: Chart[] = []): Section[] {
+export function planSection(
+  here: Here,
+  place: string,
+  path: (code: string) => string,
+  others: Chart[] = [],
+): Section[] {
   const table = tableOf(here, {
     id: "plan",
     title: here.say("plan"),
@@ -75,13 +104,25 @@ export function planSection(here: Here, place: string, path: (code: string) => s
     columns: PLAN_COLUMNS as Column[],
   });
   const column = columnOf(table, "plan_fulfilment", "year");
-  const bars = column < 0 ? [] : barsOf(here, table, { title: here.say("plan_by_sector"), column, unit: "%", lines: ({ level }) => level > 0, reference: 100 });
+  const bars =
+    column < 0
+      ? []
+      : barsOf(here, table, {
+          title: here.say("plan_by_sector"),
+          column,
+          unit: "%",
+          lines: ({ level }) => level > 0,
+          reference: 100,
+        });
   return sectionOf(table, [...bars, ...others], { lead: here.say("plan_lead") });
 }
 
 /** Shares and output over the quarters. */
 export function trendSection(here: Here, key: Key): Section[] {
-  const shares: Trend[] = ["share_of_local_industry", "share_of_total_industry"].map((indicator) => ({ ...key, indicator }));
+  const shares: Trend[] = ["share_of_local_industry", "share_of_total_industry"].map((indicator) => ({
+    ...key,
+    indicator,
+  }));
   const output: Trend[] = [{ ...key, indicator: "output_value", ownership: "ttcn" }];
   return sectionOf(trendTable(here, "trend", here.say("trend"), [...shares, ...output]), [
     ...trendChart(here, "trend_shares", here.say("trend_shares"), "lines", shares),

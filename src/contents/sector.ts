@@ -34,7 +34,9 @@ export function sectorContent(here: Here, sector: Code): Content {
       ...trendSection(here, key),
       ...provinceSection(here, sector.code),
       ...structureSection(here, key),
-      ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), 100), { lead: here.say("plan_lead") }),
+      ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), 100), {
+        lead: here.say("plan_lead"),
+      }),
     ],
     related: [],
   };

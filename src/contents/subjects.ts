@@ -13,18 +13,23 @@ export const sectorsOf = (here: Here, place = "VN"): Code[] =>
 
 /** Whether output of small industry was published for it, over any span. */
 export const hasOutput = ({ release }: Here, key: Key): boolean =>
-  (["quarter", "cumulative"] as const).some((span) => findFigure(release, { ownership: "ttcn", ...key, indicator: "output_value", span }));
+  (["quarter", "cumulative"] as const).some((span) =>
+    findFigure(release, { ownership: "ttcn", ...key, indicator: "output_value", span }),
+  );
 
 /** The product groups with figures. */
 export const groupsOf = (here: Here): Code[] =>
   codes(here, "product_groups").filter(
     ({ code }) =>
       code !== "all" &&
-      (["quarter", "cumulative"] as const).some((span) => findFigure(here.release, { indicator: "product_group_value", span, product: code })),
+      (["quarter", "cumulative"] as const).some((span) =>
+        findFigure(here.release, { indicator: "product_group_value", span, product: code }),
+      ),
   );
 
 /** The products of a group, whether made or not. */
-export const productsOf = (here: Here, group: string): Code[] => codes(here, "products").filter(({ parent }) => parent === group);
+export const productsOf = (here: Here, group: string): Code[] =>
+  codes(here, "products").filter(({ parent }) => parent === group);
 
 /** The country, where it has figures, and its provinces. */
 export function placeSubjects(here: Here, key: Key = {}, path = (code: string) => `provinces/${code}/`): Subject[] {
@@ -79,7 +84,11 @@ export function productSubjects(here: Here, place: string, group: string): Subje
   return productsOf(here, group).map((code) => {
     const unit = code.more["unit"] ?? "";
     const decimals = Number(units.find((candidate) => candidate.code === unit)?.more["decimals"] ?? 1);
-    return { label: `${capital(here.name(code))} (${unitName(here, unit)})`, key: { place, product: code.code }, decimals };
+    return {
+      label: `${capital(here.name(code))} (${unitName(here, unit)})`,
+      key: { place, product: code.code },
+      decimals,
+    };
   });
 }
 

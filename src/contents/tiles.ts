@@ -11,7 +11,12 @@ const ARCHIPELAGOS = [
 ];
 
 /** Provinces coloured by a figure, in five classes with as many provinces each. */
-export function tilesOf(here: Here, title: string, key: Key & { indicator: string }, decimals: number): Tiles | undefined {
+export function tilesOf(
+  here: Here,
+  title: string,
+  key: Key & { indicator: string },
+  decimals: number,
+): Tiles | undefined {
   const provinces = here.release.provinces.filter(({ more }) => more["x"] && more["y"]);
   if (provinces.length < 5) return undefined;
   const tiles = provinces.map((code): Tile => {
@@ -24,7 +29,11 @@ export function tilesOf(here: Here, title: string, key: Key & { indicator: strin
     const tile = tiles[at];
     return tile ? [{ ...tile, name, x, y, text: "" }] : [];
   });
-  const classes = classesOf(here, tiles.flatMap(({ value }) => value ?? []), decimals);
+  const classes = classesOf(
+    here,
+    tiles.flatMap(({ value }) => value ?? []),
+    decimals,
+  );
   return { title, description: here.say("tiles_description"), tiles: [...tiles, ...islands], classes };
 }
 

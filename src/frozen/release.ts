@@ -7,4 +7,5 @@ declare const RELEASE_FOLDER: string;
 export const release = loadRelease(RELEASE_FOLDER);
 
 /** One path per language. */
-export const languagePaths = (): { params: { language: Language } }[] => LANGUAGES.map((language) => ({ params: { language } }));
+export const languagePaths = (): { params: { language: Language } }[] =>
+  LANGUAGES.map((language) => ({ params: { language } }));

@@ -8,4 +8,5 @@ export const living = Living.parse(JSON.parse(LIVING));
 export const newest = newestFirst(living);
 
 /** One path per language. */
-export const languagePaths = (): { params: { language: Language } }[] => LANGUAGES.map((language) => ({ params: { language } }));
+export const languagePaths = (): { params: { language: Language } }[] =>
+  LANGUAGES.map((language) => ({ params: { language } }));

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { figureContents } from "../../src/contents/catalogue.ts";
+import { figure, releaseOf } from "./release.ts";
+
+const ttcn = { indicator: "output_value", ownership: "ttcn" };
+const sparse = [
+  figure({ ...ttcn, span: "cumulative" }, 100),
+  figure({ ...ttcn, span: "cumulative", place: "hue" }, 40),
+  figure({ indicator: "share_of_local_industry", span: "cumulative" }, 60.56, { unit: "percent" }),
+];
+
+test("a release with few figures has no page or section without figures", () => {
+  const contents = figureContents(releaseOf(sparse), "vi");
+  expect(contents.map(({ path }) => path).filter((path) => /sectors|products/.test(path))).toEqual([]);
+  const tables = contents.flatMap(({ sections }) => sections.flatMap(({ table }) => table ?? []));
+  for (const table of tables) {
+    expect(table.headings.length, table.id).toBeGreaterThan(0);
+    expect(table.lines.length, table.id).toBeGreaterThan(0);
+  }
+});
+
+test("a province that has not reported stays in the table and says so", () => {
+  const [nation] = figureContents(releaseOf(sparse), "vi");
+  const lines = nation?.sections.find(({ id }) => id === "provinces")?.table?.lines ?? [];
+  expect(lines.map(({ label, values }) => [label, values[0]])).toContainEqual(["ca_mau", "chưa báo cáo"]);
+});
+
+test("a trade in a province has its page where it has figures", () => {
+  const weaving = figure({ ...ttcn, place: "hue", sector: "weaving" }, 7);
+  const contents = figureContents(releaseOf([...sparse, weaving, figure({ ...ttcn, sector: "weaving" }, 7)]), "en");
+  expect(contents.map(({ path }) => path)).toContain("provinces/hue/weaving/");
+  expect(contents.map(({ path }) => path)).not.toContain("provinces/ca_mau/weaving/");
+});
+
+test("both languages have the same pages with the same tables", () => {
+  const shape = (language: "vi" | "en") =>
+    figureContents(releaseOf(sparse), language).map(({ path, sections }) => [path, sections.map(({ id }) => id)]);
+  expect(shape("vi")).toEqual(shape("en"));
+});
