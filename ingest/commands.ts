@@ -105,7 +105,7 @@ const OUTCOMES: Record<Verdict["outcome"], Record<Language, string>> = {
 
 function paragraph({ receipt, reporter, period, outcome, issues }: { receipt: Receipt; reporter: string; period: string; outcome: Verdict["outcome"]; issues: ReturnType<typeof tell>[] }, lang: Language): string {
   const number = receipt.number > 0 ? (lang === "vi" ? `Biên nhận số ${receipt.number}: ` : `Receipt ${receipt.number}: `) : "";
-  const head = `${number}${receipt.name} · ${reporter} · ${period} · ${OUTCOMES[outcome][lang]}`;
+  const head = number + [receipt.name, reporter, period, OUTCOMES[outcome][lang]].filter(Boolean).join(" · ");
   const proof = receipt.number > 0 ? [`  ${receipt.received}  SHA-256 ${receipt.id}`] : [];
   const lines = issues.map(({ severity, where, code, message, mend }) => `  ${severity === "error" ? "✗" : "!"} ${where || "–"}  ${code}  ${message}${mend ? `\n      → ${mend}` : ""}`);
   return [head, ...proof, ...lines].join("\n");

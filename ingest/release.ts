@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import Papa from "papaparse";
 import type { Definitions } from "../reports/definitions.ts";
 import { quarterOf, shiftPeriod } from "../reports/period.ts";
 import { provincesOf } from "../reports/places.ts";
@@ -26,19 +25,25 @@ export interface Frozen {
 }
 
 /** Freezes the period's figures as its next version. Throws when there are none, or when nothing has changed since. */
-export async function freezeRelease(warehouse: Warehouse, { releases, period, date }: Freezing, definitions: Definitions): Promise<Frozen> {
+export async function freezeRelease(
+  warehouse: Warehouse,
+  { releases, period, date }: Freezing,
+  definitions: Definitions,
+): Promise<Frozen> {
   quarterOf(period);
-  const files = await filesOf(warehouse, period, definitions);
-  const release = await labelOf(warehouse, period, date, definitions, digestOf(files));
-  const latest = latestVersion(releases, period);
-  if (latest && latest.release.digest === release.digest)
-    throw new Error(`${period} v${latest.release.version} is frozen and nothing has changed since; there is nothing to release.`);
-  release.version = (latest?.release.version ?? 0) + 1;
-  mkdirSync(join(releases, period), { recursive: true });
+  const label = await labelOf(warehouse, period, date, definitions);
+  if (label.places.length === 0) throw new Error(`${period} has no figures; receive returns for it first.`);
+  const latest = latestVersion(releases, period)?.release;
+  const release = { ...label, version: (latest?.version ?? 0) + 1 };
   const folder = join(releases, period, `v${release.version}`);
+  mkdirSync(join(releases, period), { recursive: true });
   await createFolder(folder, async (staging) => {
-    for (const [name, content] of Object.entries(files)) writeDurably(join(staging, name), content);
-    await writeParquet(warehouse, period, staging);
+    await writeTables(warehouse, period, staging, definitions);
+    release.digest = digestOf(staging);
+    if (latest?.digest === release.digest)
+      throw new Error(
+        `${period} v${latest.version} is frozen and nothing has changed since; there is nothing to release.`,
+      );
     writeDurably(join(staging, "release.json"), JSON.stringify(release, null, 2));
   });
   return { folder, release };
@@ -52,7 +57,8 @@ export function listReleases(releases: string): Frozen[] {
 }
 
 /** The newest version of a period's release. */
-export const latestVersion = (releases: string, period: string): Frozen | undefined => versionsOf(releases, period).at(-1);
+export const latestVersion = (releases: string, period: string): Frozen | undefined =>
+  versionsOf(releases, period).at(-1);
 
 function versionsOf(releases: string, period: string): Frozen[] {
   const folder = join(releases, period);
@@ -63,51 +69,63 @@ function versionsOf(releases: string, period: string): Frozen[] {
     .sort((a, b) => a.release.version - b.release.version);
 }
 
-const readRelease = (folder: string): Release => Release.parse(JSON.parse(readFileSync(join(folder, "release.json"), "utf8")));
+const readRelease = (folder: string): Release =>
+  Release.parse(JSON.parse(readFileSync(join(folder, "release.json"), "utf8")));
 
-/** The columns of a schema, in its order: also those of the CSV file and of the query. */
-const columnsOf = (schema: { shape: object }): string[] => Object.keys(schema.shape);
-
-async function filesOf(warehouse: Warehouse, period: string, definitions: Definitions): Promise<Record<string, string>> {
-  const table = async (schema: { shape: object }, from: string) => csvOf(columnsOf(schema), await warehouse.query(`select ${columnsOf(schema).join(", ")} from ${from} order by all`));
-  const figures = await table(Figure, `figures where period = ${quote(period)}`);
-  if (!figures.includes("\n")) throw new Error(`${period} has no figures; receive returns for it first.`);
+/** Figures, trends, reporting and coverage as CSV, the archival form; figures and cells as Parquet, with their sources. */
+async function writeTables(
+  warehouse: Warehouse,
+  period: string,
+  folder: string,
+  definitions: Definitions,
+): Promise<void> {
+  const of = `where period = ${quote(period)}`;
+  const copy = (name: string, query: string, format: string): Promise<void> =>
+    warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (${format})`);
+  const table = (name: string, schema: { shape: object }, order: string) =>
+    copy(
+      `${name}.csv`,
+      `select ${Object.keys(schema.shape).join(", ")} from ${name} ${of} order by ${order}`,
+      "format csv, header",
+    );
+  await table("figures", Figure, "id");
+  await table("reporting", Reporting, "reporter, form");
+  await table("coverage", Coverage, "form, place");
+  await copy("series.csv", seriesOf(period), "format csv, header");
+  await copy("figures.parquet", `from figures ${of} order by id`, "format parquet, compression zstd");
+  const named = `select unnest(sources) from figures ${of}`;
+  await copy("cells.parquet", `from cells where id in (${named}) order by id`, "format parquet, compression zstd");
   const { codelists, forms, rules, indicators } = definitions;
-  return {
-    "figures.csv": figures,
-    "series.csv": csvOf(["id", "period", "value", "state"], await warehouse.query(seriesOf(period))),
-    "reporting.csv": await table(Reporting, `reporting where period = ${quote(period)}`),
-    "coverage.csv": await table(Coverage, `coverage where period = ${quote(period)}`),
-    "definitions.json": JSON.stringify({ codelists, forms, rules, indicators }),
-  };
+  writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, rules, indicators }));
 }
 
-const csvOf = (columns: string[], rows: object[]): string => Papa.unparse({ fields: columns, data: rows }, { newline: "\n" });
-
+/** Trends are drawn of totals, trades and product groups, not of every ownership form and product. */
 const seriesOf = (period: string): string => `
 select id, period, value, state from figures
-where period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
+where ownership in ('all', 'ttcn') and product not in (select code from products)
+  and period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
   and id in (select id from figures where period = ${quote(period)}) and value is not null
 order by id, period`;
 
 /** The digest of a release's texts: what `nothing has changed` is told by. */
-function digestOf(files: Record<string, string>): string {
+function digestOf(folder: string): string {
   const hash = createHash("sha256");
-  for (const name of Object.keys(files).sort()) hash.update(`${name}\n${createHash("sha256").update(files[name] ?? "").digest("hex")}\n`);
+  for (const name of readdirSync(folder)
+    .filter((name) => !name.endsWith(".parquet"))
+    .sort())
+    hash.update(
+      `${name}\n${createHash("sha256")
+        .update(readFileSync(join(folder, name)))
+        .digest("hex")}\n`,
+    );
   return hash.digest("hex");
 }
 
-async function writeParquet(warehouse: Warehouse, period: string, folder: string): Promise<void> {
-  const copy = (query: string, name: string) =>
-    warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (format parquet, compression zstd)`);
-  const figures = `from figures where period = ${quote(period)} order by id`;
-  await copy(figures, "figures.parquet");
-  await copy(`from cells where id in (select unnest(sources) from (${figures})) order by id`, "cells.parquet");
-}
-
-async function labelOf(warehouse: Warehouse, period: string, date: string, definitions: Definitions, digest: string): Promise<Release> {
+async function labelOf(warehouse: Warehouse, period: string, date: string, definitions: Definitions): Promise<Release> {
   const list = async (column: string, from: string) =>
-    (await warehouse.query<{ it: string }>(`select distinct ${column} as it from ${from} order by all`)).map(({ it }) => it);
+    (await warehouse.query<{ it: string }>(`select distinct ${column} as it from ${from} order by all`)).map(
+      ({ it }) => it,
+    );
   const places = await list("place", `figures where period = ${quote(period)}`);
   const submissions = await list("submission", `returns where period = ${quote(period)}`);
   const sent = `submissions where id in (select submission from returns where period = ${quote(period)})`;
@@ -121,10 +139,13 @@ async function labelOf(warehouse: Warehouse, period: string, date: string, defin
     state: (["estimate", "preliminary", "official"] as State[]).find((state) => states.includes(state)) ?? "estimate",
     demonstration: demonstration?.it ?? false,
     notes: crosswalks.length > 0 ? footnotesOf(crosswalks, definitions) : [DEFINITION_OF_TTCN],
-    reporters: crosswalks.length > 0 ? [] : provincesOf(definitions.codelists["provinces"] ?? [], period).map(({ code }) => code),
+    reporters:
+      crosswalks.length > 0
+        ? []
+        : provincesOf(definitions.codelists["provinces"] ?? [], period).map(({ code }) => code),
     places,
     submissions,
-    digest,
+    digest: "",
   };
 }
 

@@ -1,5 +1,15 @@
 /** Files that are written once: on disk and synced before anyone is told so. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Writes a file and syncs it to disk. */
@@ -7,7 +17,7 @@ export function writeDurably(path: string, bytes: Uint8Array | string): void {
   const file = openSync(path, "w");
   try {
     const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-    for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
+    for (let at = 0; at < content.length;) at += writeSync(file, content, at);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -20,18 +30,24 @@ export async function createFolder(path: string, fill: (staging: string) => void
   const staging = join(dirname(path), `.staging-${process.pid}-${path.split("/").at(-1)}`);
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
-  await fill(staging);
-  syncFolder(staging);
+  try {
+    await fill(staging);
+  } catch (error) {
+    rmSync(staging, { recursive: true });
+    throw error;
+  }
+  for (const name of readdirSync(staging)) syncPath(join(staging, name));
+  syncPath(staging);
   renameSync(staging, path);
-  syncFolder(dirname(path));
+  syncPath(dirname(path));
 }
 
-/** Syncs a folder's entries to disk. */
-export function syncFolder(path: string): void {
-  const folder = openSync(path, "r");
+/** Syncs a file, or the entries of a folder, to disk. */
+export function syncPath(path: string): void {
+  const handle = openSync(path, "r");
   try {
-    fsyncSync(folder);
+    fsyncSync(handle);
   } finally {
-    closeSync(folder);
+    closeSync(handle);
   }
 }
