@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Definitions } from "../reports/definitions.ts";
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf } from "../reports/places.ts";
 import { foldersOf, type Progress } from "./ingest.ts";
@@ -12,11 +12,15 @@ import { listReleases, type Frozen } from "./release.ts";
 import { writeTemplate } from "./template.ts";
 
 /** Pages are built by Astro in a process of its own. */
-const BUILD = fileURLToPath(new URL("../src/build.ts", import.meta.url));
+const BUILD = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const run = promisify(execFile);
 
 /** Builds what is missing; `again` builds every release anew. Gives the number of releases that were built. */
-export async function buildSite(data: string, definitions: Definitions, progress: Progress = () => {}): Promise<number> {
+export async function buildSite(
+  data: string,
+  definitions: Definitions,
+  progress: Progress = () => {},
+): Promise<number> {
   const { releases, site } = foldersOf(data);
   const frozen = listReleases(releases);
   if (frozen.length === 0) throw new Error("Nothing has been released yet; run: congbo release <period>");
@@ -25,7 +29,9 @@ export async function buildSite(data: string, definitions: Definitions, progress
   const waiting = [...missing];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await buildOnce(pagesOf(site, next), (staging) => run(process.execPath, [BUILD, "release", next.folder, staging]));
+      await buildOnce(pagesOf(site, next), (staging) =>
+        run(process.execPath, [BUILD, "release", next.folder, staging]),
+      );
       progress(++done, missing.length);
     }
   };
@@ -34,7 +40,8 @@ export async function buildSite(data: string, definitions: Definitions, progress
   return missing.length;
 }
 
-const pagesOf = (site: string, { release }: Frozen): string => join(site, "releases", release.period, `v${release.version}`);
+const pagesOf = (site: string, { release }: Frozen): string =>
+  join(site, "releases", release.period, `v${release.version}`);
 
 /** Builds beside the final place and takes it in one step: a reader sees all of it or nothing. */
 async function buildOnce(folder: string, build: (staging: string) => Promise<unknown>): Promise<void> {
@@ -46,33 +53,37 @@ async function buildOnce(folder: string, build: (staging: string) => Promise<unk
   renameSync(staging, folder);
 }
 
-/** Home, list of releases and templates: rebuilt whenever asked, then laid over what is there. */
+/** Home, list of releases and templates: made anew, then laid over what is there. */
 async function buildLiving(data: string, frozen: Frozen[], definitions: Definitions): Promise<void> {
   const { site } = foldersOf(data);
-  const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1) ?? frozen.at(-1);
-  const templates = latest && latest.release.reporters.length > 0 ? await drawTemplates(site, latest, definitions) : undefined;
-  const staging = join(data, "staging", `living-${process.pid}`);
-  mkdirSync(dirname(staging), { recursive: true });
-  const about = `${staging}.json`;
-  writeFileSync(about, JSON.stringify({ releases: frozen.map(({ release }) => release), latest: latest?.release.period, templates }));
-  await run(process.execPath, [BUILD, "living", about, staging]);
+  const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1);
+  const templates = latest ? [await drawTemplates(site, shiftPeriod(latest.release.period, 1), definitions)] : [];
+  const releases = frozen.map(({ release: { period, version, date, state, demonstration } }) => ({
+    period,
+    version,
+    date,
+    state,
+    demonstration,
+  }));
+  const staging = join(site, `.staging-living-${process.pid}`);
+  writeFileSync(`${staging}.json`, JSON.stringify({ releases, templates }));
+  await run(process.execPath, [BUILD, "living", `${staging}.json`, staging]);
   for (const name of readdirSync(staging)) {
     rmSync(join(site, name), { recursive: true, force: true });
     renameSync(join(staging, name), join(site, name));
   }
   rmSync(staging, { recursive: true });
-  rmSync(about);
+  rmSync(`${staging}.json`);
 }
 
-export interface Templates {
+interface Templates {
   period: string;
-  reporters: { code: string; vi: string; en: string }[];
+  reporters: { id: string; vi: string; en: string }[];
 }
 
-/** Blank workbooks of every reporter for the quarter after the latest release, drawn once. */
-async function drawTemplates(site: string, { release }: Frozen, definitions: Definitions): Promise<Templates> {
-  const period = shiftPeriod(release.period, 1);
-  const reporters = provincesOf(definitions.codelists["provinces"] ?? [], period);
+/** Blank workbooks of every reporter of a quarter, drawn once. */
+async function drawTemplates(site: string, period: string, definitions: Definitions): Promise<Templates> {
+  const reporters = provincesOf(codelistOf(definitions, "provinces"), period);
   const folder = join(site, "templates", period);
   if (!existsSync(folder))
     await buildOnce(folder, async (staging) => {
@@ -80,5 +91,5 @@ async function drawTemplates(site: string, { release }: Frozen, definitions: Def
       for (const reporter of reporters)
         writeFileSync(join(staging, `${reporter.code}.xlsx`), await writeTemplate({ reporter, period, definitions }));
     });
-  return { period, reporters: reporters.map(({ code, vi, en }) => ({ code, vi, en })) };
+  return { period, reporters: reporters.map(({ code, vi, en }) => ({ id: code, vi, en })) };
 }
