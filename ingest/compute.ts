@@ -67,7 +67,8 @@ from found group by period, place, span, ${DIMENSIONS.join(", ")} having count(*
 async function refuse(warehouse: Warehouse, { id }: Indicator): Promise<void> {
   for (const query of [BROKEN, REPEATED]) {
     const [broken] = await warehouse.query<{ figure: string; reason: string }>(query);
-    if (broken) throw new Error(`reports/indicators/${id}.sql: the figure ${broken.figure} is refused because ${broken.reason}.`);
+    if (broken)
+      throw new Error(`reports/indicators/${id}.sql: the figure ${broken.figure} is refused because ${broken.reason}.`);
   }
 }
 
@@ -77,7 +78,8 @@ select
   concat_ws('/', ${quote(id)}, f.place, f.span, f.ownership, f.sector, f.product),
   ${quote(id)}, f.period, f.place, f.span, f.ownership, f.sector, f.product,
   case when l.mark not in ('unavailable', 'confidential') then f.value end, f.numerator, f.denominator,
-  ${unit === "of_product" ? "p.unit" : quote(unit)}, l.mark, l.state, l.price_base, f.plan_version,
+  ${unit === "of_product" ? "p.unit" : quote(unit)},
+  case when f.value is null and l.mark = 'number' then 'unavailable' else l.mark end, l.state, l.price_base, f.plan_version,
   coalesce(v.reported, 1), coalesce(v.expected, 1), l.cells, f.sources
 from found f
 join lineage l on l.at = f.rowid
