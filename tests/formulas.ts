@@ -1,0 +1,132 @@
+/** The formula of each indicator, written again from its definition in words: what each cell is to a figure, in exact arithmetic. */
+import { CODELISTS_OF, DIMENSIONS, type Dimension, type State } from "../reports/schema.ts";
+import { definitions, type Sourced, type Source } from "./published.ts";
+
+/** Whether a cell belongs to one side of a figure. */
+type Side = (cell: Source, figure: Sourced) => boolean;
+
+/** A sum, a count of products, or a percentage: 100 × above ÷ below. */
+type Formula = { sum: Side } | { count: Side } | { above: Side; below: Side };
+
+const PARENTS = Object.fromEntries(
+  DIMENSIONS.map((dimension) => {
+    const codes = CODELISTS_OF[dimension].flatMap((name) => definitions.codelists[name] ?? []);
+    return [dimension, new Map(codes.map(({ code, parent }) => [code, parent]))];
+  }),
+) as Record<Dimension, Map<string, string>>;
+
+/** Whether a code is another or stands below it. */
+export function isUnder(dimension: Dimension, code: string, ancestor: string): boolean {
+  for (let at: string | undefined = code; at; at = PARENTS[dimension].get(at)) if (at === ancestor) return true;
+  return false;
+}
+
+/** The codes directly below another. */
+export const childrenOf = (dimension: Dimension, parent: string): string[] =>
+  [...PARENTS[dimension]].filter(([, above]) => above === parent).map(([code]) => code);
+
+/** A measure of the figure's own span, at or below the codes that the figure is broken down by. */
+const measured =
+  (measure: string, span?: string): Side =>
+  (cell, figure) =>
+    cell.measure === measure &&
+    cell.span === (span ?? figure.span) &&
+    DIMENSIONS.every((dimension) => isUnder(dimension, cell[dimension], figure[dimension]));
+
+/** Constant-price output of one part of industry, in the figure's trade. */
+const industry =
+  (ownership: string): Side =>
+  (cell, figure) =>
+    measured("constant")(cell, { ...figure, ownership });
+
+const either =
+  (...sides: Side[]): Side =>
+  (cell, figure) =>
+    sides.some((side) => side(cell, figure));
+
+const isMade: Side = (cell) =>
+  (cell.units ?? 0n) > 0n && PARENTS.product.has(cell.product) && childrenOf("product", cell.product).length === 0;
+
+const wholeAssortment: Side = (cell, figure) => measured("value")(cell, { ...figure, product: "all" });
+const quarterOrYear =
+  (inSpan: Side, inYear: Side): Side =>
+  (cell, figure) =>
+    figure.span === "year" ? inYear(cell, figure) : inSpan(cell, figure);
+
+export const FORMULAS: Record<string, Formula> = {
+  output_value: { sum: measured("constant") },
+  output_value_current: { sum: measured("current") },
+  share_of_local_industry: { above: industry("ttcn"), below: industry("local_industry") },
+  share_of_total_industry: { above: industry("ttcn"), below: industry("all") },
+  structure_by_ownership: { above: measured("constant"), below: industry("ttcn") },
+  product_group_value: { sum: measured("value") },
+  product_group_share: { above: measured("value"), below: wholeAssortment },
+  products_reported: { count: (cell, figure) => isMade(cell, figure) && measured("value")(cell, figure) },
+  product_output: { sum: measured("quantity") },
+  export_share: { above: measured("export"), below: measured("value") },
+  first_grade_share: { above: measured("first_grade"), below: measured("value") },
+  plan_fulfilment: {
+    above: quarterOrYear(measured("in_plan"), measured("in_plan", "cumulative")),
+    below: quarterOrYear(measured("planned"), measured("assigned")),
+  },
+  plan_fulfilment_adjusted: {
+    above: measured("in_plan", "cumulative"),
+    below: either(measured("adjusted"), measured("assigned")),
+  },
+  contracted_output: { sum: measured("contracted") },
+  out_of_plan_output: { sum: measured("out_of_plan") },
+  growth_same_period: { above: measured("constant"), below: measured("constant_last_year") },
+  growth_previous_quarter: { above: measured("constant"), below: measured("constant_previous") },
+};
+
+/** What a figure must be, from its cells alone. Amounts in ten-thousandths; null where no cell gives a number. */
+export interface Recomputed {
+  /** cells that are nothing to this figure */
+  foreign: Source[];
+  above: bigint | null;
+  below: bigint | null;
+  value: number | null;
+}
+
+/** Computes a figure from the cells that it lists. */
+export function recompute(figure: Sourced, cells: Source[]): Recomputed {
+  const formula = FORMULAS[figure.indicator];
+  if (!formula) throw new Error(`The indicator ${figure.indicator} has no formula in the tests.`);
+  const sides = Object.values(formula) as Side[];
+  const foreign = cells.filter((cell) => !sides.some((side) => side(cell, figure)));
+  if ("sum" in formula) return { foreign, above: null, below: null, value: numberOf(add(cells)) };
+  if ("count" in formula)
+    return { foreign, above: null, below: null, value: new Set(cells.map(({ product }) => product)).size };
+  const above = add(cells.filter((cell) => formula.above(cell, figure)));
+  const below = add(cells.filter((cell) => formula.below(cell, figure)));
+  return { foreign, above, below, value: percentage(above, below) };
+}
+
+function add(cells: Source[]): bigint | null {
+  const units = cells.flatMap((cell) => cell.units ?? []);
+  return units.length === 0 ? null : units.reduce((sum, unit) => sum + unit, 0n);
+}
+
+/** Ten-thousandths as a number. */
+export const numberOf = (units: bigint | null): number | null => (units === null ? null : Number(units) / 10_000);
+
+/** Divided with eighteen decimals before anything becomes a binary number. */
+function percentage(above: bigint | null, below: bigint | null): number | null {
+  if (above === null || below === null || below === 0n) return null;
+  return Number((100n * above * 10n ** 18n) / below) / 1e18;
+}
+
+/** The mark of a figure: nothing occurred anywhere, nobody may say, nobody knows, or a number. */
+export function markOf(cells: Source[]): Sourced["mark"] {
+  if (cells.every(({ mark }) => mark === "nil")) return "nil";
+  if (cells.every(({ mark }) => mark === "confidential")) return "confidential";
+  return cells.some(({ units }) => units !== null) ? "number" : "unavailable";
+}
+
+/** A figure is as weak as the weakest of its cells. */
+export const stateOf = (cells: Source[]): State =>
+  (["estimate", "preliminary"] as const).find((state) => cells.some((cell) => cell.state === state)) ?? "official";
+
+/** The price base that all cells share; more than one name means that the figure mixes them. */
+export const priceBaseOf = (cells: Source[]): string =>
+  [...new Set(cells.map((cell) => cell.price_base).filter((base) => base !== "none"))].join(" and ");

@@ -1,0 +1,161 @@
+/** Every figure of the example, computed again from the cells that it lists and from nothing else; and the laws between figures. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { foldersOf } from "../ingest/ingest.ts";
+import { latestVersion } from "../ingest/release.ts";
+import { exampleFolder } from "./example.ts";
+import { childrenOf, FORMULAS, isUnder, markOf, priceBaseOf, recompute, stateOf } from "./formulas.ts";
+import { cellsOf, definitions, figuresOf, type Sourced, type Source } from "./published.ts";
+
+test("every indicator has a formula of its own here", () => {
+  expect(Object.keys(FORMULAS).sort()).toEqual(definitions.indicators.map(({ id }) => id).sort());
+});
+
+describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) => {
+  let figures: Sourced[] = [];
+  let byId = new Map<string, Sourced>();
+  let cells = new Map<number, Source>();
+
+  beforeAll(async () => {
+    const release = latestVersion(foldersOf(await exampleFolder()).releases, period);
+    figures = await figuresOf(release?.folder ?? "");
+    byId = new Map(figures.map((figure) => [figure.id, figure]));
+    cells = await cellsOf(release?.folder ?? "");
+  });
+
+  const cellsIn = (figure: Sourced): Source[] => figure.sources.flatMap((id) => cells.get(id) ?? []);
+  const of = (indicator: string): Sourced[] => figures.filter((figure) => figure.indicator === indicator);
+
+  test("has figures of every indicator that the example can give", () => {
+    expect(figures.length).toBeGreaterThan(50_000);
+    expect([...new Set(figures.map(({ indicator }) => indicator))].sort()).toEqual(Object.keys(FORMULAS).sort());
+  });
+
+  test.each(Object.keys(FORMULAS))("%s: value, numerator and denominator follow from the listed cells", (indicator) => {
+    const wrong = of(indicator).filter((figure) => !isRight(figure, recompute(figure, cellsIn(figure))));
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test("mark, state and price base are those of the cells", () => {
+    const wrong = figures.filter((figure) => {
+      const listed = cellsIn(figure);
+      const marked =
+        figure.mark === markOf(listed) &&
+        (figure.value === null) === ["unavailable", "confidential"].includes(figure.mark);
+      return !marked || figure.state !== stateOf(listed) || figure.price_base !== priceBaseOf(listed);
+    });
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test("a figure counts its cells, each once, all of its own period and place", () => {
+    const wrong = figures.filter((figure) => {
+      const listed = cellsIn(figure);
+      const own = listed.every(
+        (cell) => cell.period === period && (figure.place === "VN" || cell.place === figure.place),
+      );
+      return (
+        !own || listed.length === 0 || new Set(figure.sources).size !== figure.cells || listed.length !== figure.cells
+      );
+    });
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test("no cell is left out: every answered cell of a measure is in the country's figure", () => {
+    for (const { indicator, span, sources, id } of figures.filter((figure) =>
+      figure.id.endsWith("/VN/quarter/all/all/all"),
+    )) {
+      const formula = FORMULAS[indicator];
+      if (!formula || !("sum" in formula)) continue;
+      const figure = byId.get(id) as Sourced;
+      const due = [...cells.values()].filter((cell) => formula.sum(cell, figure));
+      expect([indicator, span, sources.length]).toEqual([indicator, span, due.length]);
+    }
+  });
+
+  test("share of total = share of local × local ÷ total, wherever all are known", () => {
+    let known = 0;
+    for (const total of of("share_of_total_industry")) {
+      const local = byId.get(total.id.replace("total", "local"));
+      const [whole, part] = ["all", "local_industry"].map((code) =>
+        byId.get(`output_value/${total.place}/${total.span}/${code}/${total.sector}/all`),
+      );
+      if (!local?.value || !whole?.value || !part?.value) continue;
+      known += 1;
+      expect([total.id, total.value]).toEqual([total.id, expect.closeTo((local.value * part.value) / whole.value, 9)]);
+    }
+    expect(known).toBeGreaterThan(900);
+  });
+
+  test.each(["structure_by_ownership", "product_group_share"])(
+    "%s adds up to 100 for every place and span",
+    (indicator) => {
+      const groups = Map.groupBy(of(indicator), ({ place, span }) => `${place} ${span}`);
+      expect(groups.size).toBeGreaterThan(60);
+      for (const [group, members] of groups) expect([group, sum(members)]).toEqual([group, expect.closeTo(100, 9)]);
+    },
+  );
+
+  test.each([
+    "output_value",
+    "output_value_current",
+    "product_group_value",
+    "product_output",
+    "contracted_output",
+    "out_of_plan_output",
+  ])("%s of the provinces adds up to the country's", (indicator) => {
+    const groups = Map.groupBy(of(indicator), (figure) => figure.id.split("/").slice(2).join("/"));
+    for (const [rest, members] of groups) {
+      const [country, provinces] = [
+        members.filter(({ place }) => place === "VN"),
+        members.filter(({ place }) => place !== "VN"),
+      ];
+      expect([rest, tenths(provinces)]).toEqual([rest, tenths(country)]);
+    }
+  });
+
+  test("trades add up to all trades, parts of the ownership tree to what they are part of", () => {
+    for (const figure of of("output_value")) {
+      for (const dimension of ["ownership", "sector"] as const) {
+        const children = childrenOf(dimension, figure[dimension]);
+        if (children.length === 0) continue;
+        const parts = children.flatMap((code) => byId.get(idOf({ ...figure, [dimension]: code })) ?? []);
+        expect([figure.id, dimension, tenths(parts)]).toEqual([figure.id, dimension, tenths([figure])]);
+      }
+    }
+  });
+
+  test("TTCN never exceeds local industry, nor local industry the whole", () => {
+    for (const { id, value } of [...of("share_of_local_industry"), ...of("share_of_total_industry")])
+      expect([id, value !== null && value >= 0 && value <= 100 + 1e-9]).toEqual([id, true]);
+    expect(isUnder("ownership", "ttcn", "local_industry")).toBe(true);
+  });
+
+  test("TTCN is about half of local industry and 30 % of the whole, as the resolution has it", () => {
+    expect(byId.get("share_of_local_industry/VN/cumulative/all/all/all")?.value).toBeCloseTo(50, -1);
+    expect(byId.get("share_of_total_industry/VN/cumulative/all/all/all")?.value).toBeCloseTo(30, -1);
+  });
+});
+
+const idOf = ({ indicator, place, span, ownership, sector, product }: Sourced): string =>
+  [indicator, place, span, ownership, sector, product].join("/");
+
+const sum = (figures: Sourced[]): number => figures.reduce((total, { value }) => total + (value ?? 0), 0);
+
+/** The sum in ten-thousandths, exactly. */
+const tenths = (figures: Sourced[]): bigint => figures.reduce((total, { value }) => total + units(value ?? 0), 0n);
+
+const units = (value: number): bigint => BigInt(Math.round(value * 10_000));
+
+function isRight(figure: Sourced, { foreign, above, below, value }: ReturnType<typeof recompute>): boolean {
+  const same = (found: number | null, exact: bigint | null) =>
+    found === null ? exact === null : units(found) === exact;
+  return (
+    foreign.length === 0 &&
+    same(figure.numerator, above) &&
+    same(figure.denominator, below) &&
+    isClose(figure.value, value)
+  );
+}
+
+/** Equal to fourteen digits: what is left is the width of a binary number. */
+const isClose = (found: number | null, exact: number | null): boolean =>
+  found === null || exact === null ? found === exact : Math.abs(found - exact) <= 1e-14 * Math.abs(exact) * 4;
