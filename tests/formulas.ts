@@ -117,10 +117,10 @@ function percentage(above: bigint | null, below: bigint | null): number | null {
 }
 
 /** The mark of a figure: nothing occurred anywhere, nobody may say, nobody knows, or a number. */
-export function markOf(cells: Source[]): Sourced["mark"] {
+export function markOf(cells: Source[], { value }: Recomputed): Sourced["mark"] {
   if (cells.every(({ mark }) => mark === "nil")) return "nil";
   if (cells.every(({ mark }) => mark === "confidential")) return "confidential";
-  return cells.some(({ units }) => units !== null) ? "number" : "unavailable";
+  return value === null ? "unavailable" : "number";
 }
 
 /** A figure is as weak as the weakest of its cells. */

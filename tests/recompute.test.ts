@@ -26,7 +26,7 @@ describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) =
   const of = (indicator: string): Sourced[] => figures.filter((figure) => figure.indicator === indicator);
 
   test("has figures of every indicator that the example can give", () => {
-    expect(figures.length).toBeGreaterThan(50_000);
+    expect(figures.length).toBeGreaterThan(30_000);
     expect([...new Set(figures.map(({ indicator }) => indicator))].sort()).toEqual(Object.keys(FORMULAS).sort());
   });
 
@@ -39,7 +39,7 @@ describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) =
     const wrong = figures.filter((figure) => {
       const listed = cellsIn(figure);
       const marked =
-        figure.mark === markOf(listed) &&
+        figure.mark === markOf(listed, recompute(figure, listed)) &&
         (figure.value === null) === ["unavailable", "confidential"].includes(figure.mark);
       return !marked || figure.state !== stateOf(listed) || figure.price_base !== priceBaseOf(listed);
     });
