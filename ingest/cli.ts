@@ -49,13 +49,22 @@ add("receive <files...>", "keeps files, prints their receipts and what was found
   .option("--crosswalk <id>", "read a foreign workbook by a crosswalk of reports/crosswalks")
   .action(run(commands.receiveFiles));
 
-add("check <file>", "checks a file without keeping it", ["check hn.xlsx", "--lang en check hn.xlsx", "--json check hn.xlsx"])
+add("check <file>", "checks a file without keeping it", [
+  "check hn.xlsx",
+  "--lang en check hn.xlsx",
+  "--json check hn.xlsx",
+])
   .option("--crosswalk <id>", "read a foreign workbook by a crosswalk")
   .action(run(commands.check));
 
-add("ingest", "builds the warehouse anew from every submission", ["ingest", "--data /srv/congbo ingest"]).action(run(commands.ingest));
+add("ingest", "builds the warehouse anew from every submission", ["ingest", "--data /srv/congbo ingest"]).action(
+  run(commands.ingest),
+);
 
-add("release <period>", "freezes the figures of a period as its next version", ["release 2026-Q3", "release 2026-Q3 --date 2026-10-06"])
+add("release <period>", "freezes the figures of a period as its next version", [
+  "release 2026-Q3",
+  "release 2026-Q3 --date 2026-10-06",
+])
   .option("--date <day>", "day of publication; today if left out")
   .action(run(commands.release));
 
@@ -75,7 +84,9 @@ add("why <figure>", "formula of a figure and the cells that it came from, with t
   .option("--period <quarter>", "the latest release if left out")
   .action(run(commands.why));
 
-add("site", "builds the pages of releases that have none, and the pages that lead to them", ["site"]).action(run(commands.site));
+add("site", "builds the pages of releases that have none, and the pages that lead to them", ["site"]).action(
+  run(commands.site),
+);
 
 add("serve", "serves the built pages", ["serve", "serve --port 8080"])
   .option("--port <number>", "port", "4321")

@@ -32,7 +32,8 @@ export interface Context {
 export type Options = Record<string, string | boolean | undefined>;
 export type Action = (context: Context, args: string[], options: Options) => Promise<number>;
 
-const text = (options: Options, name: string): string | undefined => (typeof options[name] === "string" ? options[name] : undefined);
+const text = (options: Options, name: string): string | undefined =>
+  typeof options[name] === "string" ? options[name] : undefined;
 
 export const template: Action = async ({ data, definitions }, _args, options) => {
   const id = text(options, "reporter") ?? "";
@@ -64,7 +65,15 @@ export const receiveFiles: Action = async (context, files, options) => {
 export const check: Action = async (context, [file = ""], options) => {
   const bytes = readFileSync(file);
   const crosswalk = text(options, "crosswalk") ?? "";
-  const receipt: Receipt = { number: 0, id: "", received: new Date().toISOString(), name: basename(file), bytes: bytes.length, crosswalk, demonstration: false };
+  const receipt: Receipt = {
+    number: 0,
+    id: "",
+    received: new Date().toISOString(),
+    name: basename(file),
+    bytes: bytes.length,
+    crosswalk,
+    demonstration: false,
+  };
   return report(context, [await judgeFile(context, file, receipt)]);
 };
 
@@ -103,11 +112,30 @@ const OUTCOMES: Record<Verdict["outcome"], Record<Language, string>> = {
   rejected: { vi: "không chấp nhận", en: "rejected" },
 };
 
-function paragraph({ receipt, reporter, period, outcome, issues }: { receipt: Receipt; reporter: string; period: string; outcome: Verdict["outcome"]; issues: ReturnType<typeof tell>[] }, lang: Language): string {
-  const number = receipt.number > 0 ? (lang === "vi" ? `Biên nhận số ${receipt.number}: ` : `Receipt ${receipt.number}: `) : "";
+function paragraph(
+  {
+    receipt,
+    reporter,
+    period,
+    outcome,
+    issues,
+  }: {
+    receipt: Receipt;
+    reporter: string;
+    period: string;
+    outcome: Verdict["outcome"];
+    issues: ReturnType<typeof tell>[];
+  },
+  lang: Language,
+): string {
+  const number =
+    receipt.number > 0 ? (lang === "vi" ? `Biên nhận số ${receipt.number}: ` : `Receipt ${receipt.number}: `) : "";
   const head = number + [receipt.name, reporter, period, OUTCOMES[outcome][lang]].filter(Boolean).join(" · ");
   const proof = receipt.number > 0 ? [`  ${receipt.received}  SHA-256 ${receipt.id}`] : [];
-  const lines = issues.map(({ severity, where, code, message, mend }) => `  ${severity === "error" ? "✗" : "!"} ${where || "–"}  ${code}  ${message}${mend ? `\n      → ${mend}` : ""}`);
+  const lines = issues.map(
+    ({ severity, where, code, message, mend }) =>
+      `  ${severity === "error" ? "✗" : "!"} ${where || "–"}  ${code}  ${message}${mend ? `\n      → ${mend}` : ""}`,
+  );
   return [head, ...proof, ...lines].join("\n");
 }
 
@@ -119,7 +147,12 @@ export const ingest: Action = async ({ data, definitions, json }) => {
   );
   warehouse.close();
   if (json) printJson(count);
-  else print(Object.entries(count ?? {}).map(([name, value]) => `${name} ${value}`).join(" · "));
+  else
+    print(
+      Object.entries(count ?? {})
+        .map(([name, value]) => `${name} ${value}`)
+        .join(" · "),
+    );
   return 0;
 };
 
@@ -157,13 +190,18 @@ export const figures: Action = async ({ data, json }, [period = ""], options) =>
 export const why: Action = async ({ data, json, lang, definitions }, [id = ""], options) => {
   const period = text(options, "period");
   const explanation = await explainFigure(period ? releaseOf(data, period) : newestOf(data), id);
-  if (json) return printJson(explanation), 0;
+  if (json) return (printJson(explanation), 0);
   const indicator = definitions.indicators.find((candidate) => candidate.id === explanation.indicator);
   const { value, unit, numerator, denominator, state, price_base, plan_version, cells } = explanation;
-  print(`${explanation.id} = ${value ?? "–"} ${unit} (${[state, price_base, plan_version].filter(Boolean).join(", ")})`);
+  print(
+    `${explanation.id} = ${value ?? "–"} ${unit} (${[state, price_base, plan_version].filter(Boolean).join(", ")})`,
+  );
   print(`${indicator?.title[lang] ?? ""}: ${indicator?.formula[lang] ?? ""}`);
   if (denominator !== null) print(`${numerator} ÷ ${denominator} × 100`);
-  for (const cell of cells) print(`  ${cell.sheet}!${cell.cell}\t${cell.value ?? cell.mark}\t${cell.place}\t${cell.row} ${cell.column}\t${cell.submission.slice(0, 12)}`);
+  for (const cell of cells)
+    print(
+      `  ${cell.sheet}!${cell.cell}\t${cell.value ?? cell.mark}\t${cell.place}\t${cell.row} ${cell.column}\t${cell.submission.slice(0, 12)}`,
+    );
   return 0;
 };
 

@@ -17,12 +17,21 @@ export function readForeign(workbook: Workbook, id: string, definitions: Definit
   if (!crosswalk) throw new Error(`There is no crosswalk "${id}" in reports/crosswalks.`);
   const found = findSheet(workbook, crosswalk);
   const nothing = { reporter: crosswalk.reporter, period: found?.period ?? "", returns: [] };
-  if (!found) return { ...nothing, issues: [newIssue(definitions, "sheet_missing", {}, { found: "", expected: crosswalk.says })] };
+  if (!found)
+    return {
+      ...nothing,
+      issues: [newIssue(definitions, "sheet_missing", {}, { found: "", expected: crosswalk.says })],
+    };
   const { sheet, period } = found;
-  const moved = crosswalk.columns.find(({ letter, says }) => !topOf(sheet, columnOf(letter), crosswalk).includes(matchKey(says)));
+  const moved = crosswalk.columns.find(
+    ({ letter, says }) => !topOf(sheet, columnOf(letter), crosswalk).includes(matchKey(says)),
+  );
   if (moved) {
     const where = { form: crosswalk.form, sheet: sheet.name, cell: `${moved.letter}1` };
-    return { ...nothing, issues: [newIssue(definitions, "column_moved", where, { expected: moved.says, found: moved.letter })] };
+    return {
+      ...nothing,
+      issues: [newIssue(definitions, "column_moved", where, { expected: moved.says, found: moved.letter })],
+    };
   }
   return readPlaces(sheet, period, crosswalk, definitions);
 }
@@ -43,7 +52,8 @@ function findSheet({ sheets }: Workbook, crosswalk: Crosswalk): { sheet: Sheet; 
 const topOf = (sheet: Sheet, column: number, { top_rows }: Crosswalk): string =>
   Array.from({ length: top_rows }, (_, row) => matchKey(cellAt(sheet, row, column).text ?? "")).join(" ");
 
-const columnOf = (letter: string): number => [...letter].reduce((sum, char) => sum * 26 + char.charCodeAt(0) - 64, 0) - 1;
+const columnOf = (letter: string): number =>
+  [...letter].reduce((sum, char) => sum * 26 + char.charCodeAt(0) - 64, 0) - 1;
 
 function readPlaces(sheet: Sheet, period: string, crosswalk: Crosswalk, definitions: Definitions): Read {
   const form = formOf(definitions, crosswalk.form);
@@ -51,7 +61,16 @@ function readPlaces(sheet: Sheet, period: string, crosswalk: Crosswalk, definiti
   const places = placeNames(codelistOf(definitions, "provinces"), codelistOf(definitions, "province_names"), period);
   const known = new Map(crosswalk.rows.map((row) => [matchKey(row.label), indexOfRow(rows, row)]));
   const ignored = new Set(crosswalk.ignore.map(matchKey));
-  const about = { form, rows, reporter: crosswalk.reporter, period, sheet: sheet.name, nil: false, nilCell: "", baseYear: crosswalk.base_year };
+  const about = {
+    form,
+    rows,
+    reporter: crosswalk.reporter,
+    period,
+    sheet: sheet.name,
+    nil: false,
+    nilCell: "",
+    baseYear: crosswalk.base_year,
+  };
   const returns = [blankReturn({ ...about, place: COUNTRY })];
   const issues: Issue[] = [];
   for (let at = 0; at <= Math.floor((sheet.keys.at(-1) ?? 0) / COLUMNS); at++) {
@@ -88,9 +107,20 @@ function placeNames(provinces: Codelist, names: Codelist, period: string): Map<s
   return byName;
 }
 
-function answer(filed: Filed, sheet: Sheet, at: number, row: number, crosswalk: Crosswalk, definitions: Definitions): Issue[] {
+function answer(
+  filed: Filed,
+  sheet: Sheet,
+  at: number,
+  row: number,
+  crosswalk: Crosswalk,
+  definitions: Definitions,
+): Issue[] {
   return crosswalk.columns.flatMap(({ letter, column, factor }) => {
-    const index = indexOf(filed, row, filed.form.columns.findIndex(({ id }) => id === column));
+    const index = indexOf(
+      filed,
+      row,
+      filed.form.columns.findIndex(({ id }) => id === column),
+    );
     const { mark, value } = markOf(cellAt(sheet, at, columnOf(letter)));
     const scaled = Number((value * factor).toPrecision(15));
     const before = numberAt(filed, index);
@@ -108,7 +138,12 @@ function answer(filed: Filed, sheet: Sheet, at: number, row: number, crosswalk: 
 
 function labelIssue(sheet: Sheet, at: number, { form, label_column }: Crosswalk, definitions: Definitions): Issue {
   const found = (cellAt(sheet, at, columnOf(label_column)).text ?? "").trim();
-  return newIssue(definitions, "unknown_label", { form, sheet: sheet.name, cell: addressOf(at, columnOf(label_column)) }, { found });
+  return newIssue(
+    definitions,
+    "unknown_label",
+    { form, sheet: sheet.name, cell: addressOf(at, columnOf(label_column)) },
+    { found },
+  );
 }
 
 /** The rows that will be loaded must add up to the printed total, or a share would lack part of its whole. */
@@ -121,7 +156,13 @@ function sumIssues(filed: Filed, { columns, precision }: Crosswalk, definitions:
     const expected = Number(parts.reduce((sum, part) => sum + part, 0).toPrecision(12));
     if (Math.abs(found - expected) <= (precision * factor * (parts.length + 1)) / 2) return [];
     const key = filed.keys[indexOf(filed, 0, at)] ?? 0;
-    const where = { form: filed.form.id, sheet: filed.sheet, cell: addressOf(Math.floor(key / COLUMNS), key % COLUMNS) };
-    return [newIssue(definitions, "rows_differ_from_subtotal", where, { found, expected, difference: found - expected })];
+    const where = {
+      form: filed.form.id,
+      sheet: filed.sheet,
+      cell: addressOf(Math.floor(key / COLUMNS), key % COLUMNS),
+    };
+    return [
+      newIssue(definitions, "rows_differ_from_subtotal", where, { found, expected, difference: found - expected }),
+    ];
   });
 }

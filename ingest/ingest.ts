@@ -65,12 +65,14 @@ function newShelf() {
     history: (reporter, period): History => ({
       before: (form) => find(reporter, shiftPeriod(period, -1), form),
       lastYear: (form) => find(reporter, shiftPeriod(period, -4), form),
-      earlier: (form) => Array.from({ length: 12 }, (_, back) => find(reporter, shiftPeriod(period, -1 - back), form) ?? []).flat(),
+      earlier: (form) =>
+        Array.from({ length: 12 }, (_, back) => find(reporter, shiftPeriod(period, -1 - back), form) ?? []).flat(),
     }),
   };
   return {
     known,
-    keep: (submission: string, filed: Filed) => kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission, filed }),
+    keep: (submission: string, filed: Filed) =>
+      kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission, filed }),
     accepted: (): Accepted[] => [...kept.values()].sort(byPeriodPlaceForm),
   };
 }
@@ -101,7 +103,13 @@ function openAhead(submissions: string, receipts: Receipt[]): (receipt: Receipt)
 /** A verdict keeps what its returns were about; their answers live on with what was accepted. */
 const forgetAnswers = (verdict: Verdict): Verdict => ({
   ...verdict,
-  returns: verdict.returns.map((filed) => ({ ...filed, values: new Float64Array(), marks: new Uint8Array(), keys: new Float64Array(), texts: new Map() })),
+  returns: verdict.returns.map((filed) => ({
+    ...filed,
+    values: new Float64Array(),
+    marks: new Uint8Array(),
+    keys: new Float64Array(),
+    texts: new Map(),
+  })),
 });
 
 /** Where the parts of a data folder lie. */

@@ -60,7 +60,11 @@ function verdictOf(read: Omit<Verdict, "outcome">, known: Known, definitions: De
   return { ...read, issues, outcome };
 }
 
-function checkAll({ returns, reporter, period, receipt }: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Issue[] {
+function checkAll(
+  { returns, reporter, period, receipt }: Omit<Verdict, "outcome">,
+  known: Known,
+  definitions: Definitions,
+): Issue[] {
   const issues = returns.flatMap((filed) => checkAnswers(filed, definitions));
   if (receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
   const sent = new Set(returns.map(({ form }) => form.id));
@@ -70,11 +74,14 @@ function checkAll({ returns, reporter, period, receipt }: Omit<Verdict, "outcome
 
 function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions): Read {
   const identities = identify(workbook);
-  if (!identities) return { reporter: "", period: "", returns: [], issues: [newIssue(definitions, "not_a_template", {})] };
+  if (!identities)
+    return { reporter: "", period: "", returns: [], issues: [newIssue(definitions, "not_a_template", {})] };
   const { reporter, period } = identities;
   const about = aboutIssues(identities, receipt, definitions);
   if (about.length > 0) return { reporter, period, returns: [], issues: about };
-  const readings = identities.forms.map(({ form, version, sheet }) => readForm(workbook, { form, version, sheet, reporter, period }, definitions));
+  const readings = identities.forms.map(({ form, version, sheet }) =>
+    readForm(workbook, { form, version, sheet, reporter, period }, definitions),
+  );
   return {
     reporter,
     period,
@@ -88,12 +95,19 @@ function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definit
   const place = places.find(({ code }) => code === reporter);
   if (!place || reporter === COUNTRY) return [newIssue(definitions, "unknown_reporter", {}, { reporter })];
   if (!isPeriod(period) || daysOf(period).first > receipt.received.slice(0, 10))
-    return [newIssue(definitions, "wrong_period", {}, { found: period, period, expected: receipt.received.slice(0, 10) })];
+    return [
+      newIssue(definitions, "wrong_period", {}, { found: period, period, expected: receipt.received.slice(0, 10) }),
+    ];
   const inForce = provincesOf(places, period).some(({ code }) => code === reporter);
   return inForce ? [] : [newIssue(definitions, "reporter_not_in_force", {}, validityOf(place, period))];
 }
 
-const validityOf = ({ vi, from, until }: Code, period: string): Issue["found"] => ({ reporter: vi, period, found: until || from, expected: from });
+const validityOf = ({ vi, from, until }: Code, period: string): Issue["found"] => ({
+  reporter: vi,
+  period,
+  found: until || from,
+  expected: from,
+});
 
 interface Sought {
   form: string;
@@ -105,12 +119,25 @@ interface Sought {
 
 function readForm(workbook: Workbook, sought: Sought, definitions: Definitions): { filed?: Filed; issues: Issue[] } {
   const form = definitions.forms.find(({ id }) => id === sought.form);
-  if (!form) return { issues: [newIssue(definitions, "unknown_code", { sheet: sought.sheet }, { found: sought.form })] };
+  if (!form)
+    return { issues: [newIssue(definitions, "unknown_code", { sheet: sought.sheet }, { found: sought.form })] };
   if (form.version !== sought.version)
-    return { issues: [newIssue(definitions, "form_version_old", { form: form.id, sheet: form.sheet }, { found: sought.version, expected: form.version })] };
+    return {
+      issues: [
+        newIssue(
+          definitions,
+          "form_version_old",
+          { form: form.id, sheet: form.sheet },
+          { found: sought.version, expected: form.version },
+        ),
+      ],
+    };
   const sheet = workbook.sheets.find(({ name }) => matchKey(name) === matchKey(sought.sheet));
   if (!sheet) return { issues: [sheetMissing(form, definitions)] };
-  return readReturn({ form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual }, definitions);
+  return readReturn(
+    { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual },
+    definitions,
+  );
 }
 
 /** A workbook brings every form; a CSV file brings one. */
@@ -121,7 +148,12 @@ function missingForms({ forms }: Identities, workbook: Workbook, definitions: De
 }
 
 const sheetMissing = (form: Form, definitions: Definitions): Issue =>
-  newIssue(definitions, "sheet_missing", { form: form.id, sheet: form.sheet }, { found: form.sheet, expected: form.sheet });
+  newIssue(
+    definitions,
+    "sheet_missing",
+    { form: form.id, sheet: form.sheet },
+    { found: form.sheet, expected: form.sheet },
+  );
 
 function isPeriod(period: string): boolean {
   try {

@@ -8,7 +8,12 @@ import { openWarehouse } from "./warehouse.ts";
 
 /** The reporter's accepted returns, received before the given receipt. The warehouse says which submissions are the
  * reporter's; those that it does not know yet are read too. */
-export async function knownOf(data: string, reporter: string, definitions: Definitions, receipt?: Receipt): Promise<Known> {
+export async function knownOf(
+  data: string,
+  reporter: string,
+  definitions: Definitions,
+  receipt?: Receipt,
+): Promise<Known> {
   const { submissions, warehouse: path } = foldersOf(data);
   const reporters = existsSync(path) ? await reportersOf(path) : new Map<string, string>();
   const before = listReceipts(submissions).filter(({ id, number }) => {

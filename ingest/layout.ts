@@ -40,7 +40,12 @@ export const identityText = ({ form, version, reporter, period }: Identity): str
 export const answerKey = (row: number, column: number): number => keyOf(FIRST_ROW + row, FIRST_COLUMN + column);
 
 /** The letters under the header: A, B, C, then 1, 2, 3 … */
-export const lettersOf = (form: Form): string[] => ["A", "B", "C", ...form.columns.map((_, index) => String(index + 1))];
+export const lettersOf = (form: Form): string[] => [
+  "A",
+  "B",
+  "C",
+  ...form.columns.map((_, index) => String(index + 1)),
+];
 
 /** The first column of last period's figures, which stand to the right of the answers for comparison and are not read. */
 export const previousColumn = (form: Form): number => FIRST_COLUMN + form.columns.length + 1;

@@ -49,7 +49,10 @@ async function loadDefinitionTables(warehouse: Warehouse, { forms, codelists }: 
   for (const dimension of DIMENSIONS) {
     const pairs = ancestorsOf(dimension, codelists);
     const columns = { code: "text", ancestor: "text" } as const;
-    await warehouse.createTable(`${dimension}_tree`, columns, [pairs.map(([code]) => code), pairs.map(([, ancestor]) => ancestor)]);
+    await warehouse.createTable(`${dimension}_tree`, columns, [
+      pairs.map(([code]) => code),
+      pairs.map(([, ancestor]) => ancestor),
+    ]);
   }
   await loadProducts(warehouse, codelistOf({ codelists }, "products"));
   const rows = forms.flatMap((form) => rowsOf(form, codelists).map((row, index) => ({ form: form.id, index, ...row })));
@@ -95,7 +98,17 @@ async function loadColumns(warehouse: Warehouse, forms: Form[]): Promise<void> {
 async function loadReturnTable(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
   await warehouse.createTable(
     "returns",
-    { id: "integer", submission: "text", reporter: "text", place: "text", period: "text", form: "text", sheet: "text", base_year: "integer", nil: "boolean" },
+    {
+      id: "integer",
+      submission: "text",
+      reporter: "text",
+      place: "text",
+      period: "text",
+      form: "text",
+      sheet: "text",
+      base_year: "integer",
+      nil: "boolean",
+    },
     [
       accepted.map((_, index) => index),
       accepted.map(({ submission }) => submission),
@@ -112,7 +125,12 @@ async function loadReturnTable(warehouse: Warehouse, accepted: Accepted[]): Prom
 
 async function loadAnswers(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
   const size = accepted.reduce((sum, { filed }) => sum + filed.values.length, 0);
-  const of = { id: new Int32Array(size), return: new Int32Array(size), row: new Int32Array(size), column: new Int32Array(size) };
+  const of = {
+    id: new Int32Array(size),
+    return: new Int32Array(size),
+    row: new Int32Array(size),
+    column: new Int32Array(size),
+  };
   const value = new Float64Array(size);
   const mark = new Int32Array(size);
   const key = new Float64Array(size);
@@ -135,7 +153,15 @@ async function loadAnswers(warehouse: Warehouse, accepted: Accepted[]): Promise<
   );
   await warehouse.createTable(
     "answers",
-    { id: "integer", return: "integer", row: "integer", column: "integer", value: "double", mark: "integer", key: "double" },
+    {
+      id: "integer",
+      return: "integer",
+      row: "integer",
+      column: "integer",
+      value: "double",
+      mark: "integer",
+      key: "double",
+    },
     [of.id, of.return, of.row, of.column, value, mark, key].map((column) => column.subarray(0, count)),
   );
 }

@@ -10,7 +10,11 @@ import { listReceipts } from "./receive.ts";
 import { openWarehouse, quote, type Warehouse } from "./warehouse.ts";
 
 /** The warehouse with its figures computed; built again only when a submission or a definition is new. */
-export async function currentWarehouse(data: string, definitions: Definitions, progress?: Progress): Promise<Warehouse> {
+export async function currentWarehouse(
+  data: string,
+  definitions: Definitions,
+  progress?: Progress,
+): Promise<Warehouse> {
   const { warehouse: path, submissions } = foldersOf(data);
   const stamp = stampOf(submissions, definitions);
   if (existsSync(path)) {
@@ -22,7 +26,11 @@ export async function currentWarehouse(data: string, definitions: Definitions, p
 }
 
 /** Reads every submission again and builds the warehouse anew. */
-export async function rebuildWarehouse(data: string, definitions: Definitions, progress?: Progress): Promise<Warehouse> {
+export async function rebuildWarehouse(
+  data: string,
+  definitions: Definitions,
+  progress?: Progress,
+): Promise<Warehouse> {
   const { warehouse: path, submissions } = foldersOf(data);
   const ledger = await replay(submissions, definitions, progress);
   closeParser();
@@ -33,7 +41,9 @@ export async function rebuildWarehouse(data: string, definitions: Definitions, p
 }
 
 async function isStamped(warehouse: Warehouse, stamp: string): Promise<boolean> {
-  const tables = await warehouse.query<{ it: string }>("select table_name as it from duckdb_tables() where table_name = 'stamp'");
+  const tables = await warehouse.query<{ it: string }>(
+    "select table_name as it from duckdb_tables() where table_name = 'stamp'",
+  );
   if (tables.length === 0) return false;
   const [found] = await warehouse.query<{ digest: string }>("select digest from stamp");
   return found?.digest === stamp;
@@ -43,7 +53,9 @@ async function isStamped(warehouse: Warehouse, stamp: string): Promise<boolean> 
 function stampOf(submissions: string, definitions: Definitions): string {
   const hash = createHash("sha256").update(JSON.stringify(definitions));
   for (const { id, number, crosswalk } of listReceipts(submissions)) hash.update(`${number} ${id} ${crosswalk}\n`);
-  const code = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts")).sort();
+  const code = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith(".ts"))
+    .sort();
   for (const name of code) hash.update(readFileSync(join(import.meta.dirname, name)));
   return hash.digest("hex");
 }

@@ -85,12 +85,17 @@ function layoutIssues(sheet: Sheet, form: Form, rows: Row[], definitions: Defini
   const moved = letters.findIndex((letter, column) => !saysCode(cellAt(sheet, HEADER.letters, column), letter));
   if (moved >= 0) {
     const found = wordsOf(cellAt(sheet, HEADER.letters, moved));
-    return [newIssue(definitions, "column_moved", at(HEADER.letters, moved), { expected: letters[moved] ?? "", found })];
+    return [
+      newIssue(definitions, "column_moved", at(HEADER.letters, moved), { expected: letters[moved] ?? "", found }),
+    ];
   }
   const changed = rows.findIndex(({ code }, row) => !saysCode(cellAt(sheet, FIRST_ROW + row, CODE_COLUMN), code));
   if (changed >= 0) return [rowIssue(sheet, form, rows, changed, definitions)];
   const added = cellAt(sheet, FIRST_ROW + rows.length, CODE_COLUMN);
-  if (added.kind !== "blank") return [newIssue(definitions, "row_unexpected", at(FIRST_ROW + rows.length, CODE_COLUMN), { found: wordsOf(added) })];
+  if (added.kind !== "blank")
+    return [
+      newIssue(definitions, "row_unexpected", at(FIRST_ROW + rows.length, CODE_COLUMN), { found: wordsOf(added) }),
+    ];
   return labelIssues(sheet, form, rows, definitions);
 }
 
@@ -98,7 +103,9 @@ function rowIssue(sheet: Sheet, form: Form, rows: Row[], at: number, definitions
   const found = wordsOf(cellAt(sheet, FIRST_ROW + at, CODE_COLUMN));
   const expected = rows[at]?.code ?? "";
   const where = { form: form.id, sheet: sheet.name, cell: addressOf(FIRST_ROW + at, CODE_COLUMN), row: expected };
-  const later = rows.findIndex(({ code }, index) => index > at && saysCode(cellAt(sheet, FIRST_ROW + at, CODE_COLUMN), code));
+  const later = rows.findIndex(
+    ({ code }, index) => index > at && saysCode(cellAt(sheet, FIRST_ROW + at, CODE_COLUMN), code),
+  );
   return newIssue(definitions, later > 0 ? "row_missing" : "row_unexpected", where, { found, expected });
 }
 

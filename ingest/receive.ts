@@ -35,13 +35,22 @@ export interface Delivery {
 export async function receive(submissions: string, delivery: Delivery): Promise<Receipt> {
   const { bytes, name, received, crosswalk = "", demonstration = false } = delivery;
   if (bytes.length === 0) throw new Error(`${name} is empty; nothing was kept.`);
-  if (bytes.length > LARGEST_FILE) throw new Error(`${name} is larger than ${LARGEST_FILE / 2 ** 20} MB; nothing was kept.`);
+  if (bytes.length > LARGEST_FILE)
+    throw new Error(`${name} is larger than ${LARGEST_FILE / 2 ** 20} MB; nothing was kept.`);
   mkdirSync(submissions, { recursive: true });
   const id = createHash("sha256").update(bytes).digest("hex");
   const folder = join(submissions, id);
   if (existsSync(folder)) return sameReceipt(readReceipt(folder), crosswalk);
   const number = listIds(submissions).length + 1;
-  const receipt: Receipt = { number, id, received, name: basename(name), bytes: bytes.length, crosswalk, demonstration };
+  const receipt: Receipt = {
+    number,
+    id,
+    received,
+    name: basename(name),
+    bytes: bytes.length,
+    crosswalk,
+    demonstration,
+  };
   await createFolder(folder, (staging) => {
     writeDurably(join(staging, originalName(name)), bytes);
     writeDurably(join(staging, "receipt.json"), JSON.stringify(receipt, null, 2));
@@ -61,11 +70,14 @@ const listIds = (submissions: string): string[] =>
   existsSync(submissions) ? readdirSync(submissions).filter((name) => /^[0-9a-f]{64}$/.test(name)) : [];
 
 /** Where the original bytes of a submission lie. */
-export const originalOf = (submissions: string, { id, name }: Receipt): string => join(submissions, id, originalName(name));
+export const originalOf = (submissions: string, { id, name }: Receipt): string =>
+  join(submissions, id, originalName(name));
 
-const originalName = (name: string): string => (extname(name).toLowerCase() === ".csv" ? "original.csv" : "original.xlsx");
+const originalName = (name: string): string =>
+  extname(name).toLowerCase() === ".csv" ? "original.csv" : "original.xlsx";
 
-const readReceipt = (folder: string): Receipt => Receipt.parse(JSON.parse(readFileSync(join(folder, "receipt.json"), "utf8")));
+const readReceipt = (folder: string): Receipt =>
+  Receipt.parse(JSON.parse(readFileSync(join(folder, "receipt.json"), "utf8")));
 
 function sameReceipt(receipt: Receipt, crosswalk: string): Receipt {
   if (receipt.crosswalk === crosswalk) return receipt;

@@ -15,32 +15,88 @@ export async function loadReporting(warehouse: Warehouse, ledger: Ledger, defini
   await warehouse.run(COVERAGE);
 }
 
-const SUBMISSIONS: TableColumns = { id: "text", number: "integer", received: "text", name: "text", reporter: "text", period: "text", outcome: "text", crosswalk: "text", demonstration: "boolean" };
-const ISSUES: TableColumns = { submission: "text", code: "text", rule: "text", severity: "text", form: "text", sheet: "text", cell: "text" };
-const REPORTING: TableColumns = { period: "text", reporter: "text", form: "text", status: "text", received: "text", submission: "text", warnings: "integer", corrected: "boolean" };
+const SUBMISSIONS: TableColumns = {
+  id: "text",
+  number: "integer",
+  received: "text",
+  name: "text",
+  reporter: "text",
+  period: "text",
+  outcome: "text",
+  crosswalk: "text",
+  demonstration: "boolean",
+};
+const ISSUES: TableColumns = {
+  submission: "text",
+  code: "text",
+  rule: "text",
+  severity: "text",
+  form: "text",
+  sheet: "text",
+  cell: "text",
+};
+const REPORTING: TableColumns = {
+  period: "text",
+  reporter: "text",
+  form: "text",
+  status: "text",
+  received: "text",
+  submission: "text",
+  warnings: "integer",
+  corrected: "boolean",
+};
 
-async function writeRows(warehouse: Warehouse, name: string, columns: TableColumns, rows: Record<string, Value>[]): Promise<void> {
-  await warehouse.createTable(name, columns, Object.keys(columns).map((column) => rows.map((row) => row[column] ?? null)));
+async function writeRows(
+  warehouse: Warehouse,
+  name: string,
+  columns: TableColumns,
+  rows: Record<string, Value>[],
+): Promise<void> {
+  await warehouse.createTable(
+    name,
+    columns,
+    Object.keys(columns).map((column) => rows.map((row) => row[column] ?? null)),
+  );
 }
 
-const submissionOf = ({ receipt, reporter, period, outcome }: Verdict): Record<string, Value> => ({ ...receipt, reporter, period, outcome });
+const submissionOf = ({ receipt, reporter, period, outcome }: Verdict): Record<string, Value> => ({
+  ...receipt,
+  reporter,
+  period,
+  outcome,
+});
 
 const issuesOf = ({ receipt, issues }: Verdict): Record<string, Value>[] =>
-  issues.map(({ code, rule, severity, form, sheet, cell }) => ({ submission: receipt.id, code, rule, severity, form, sheet, cell }));
+  issues.map(({ code, rule, severity, form, sheet, cell }) => ({
+    submission: receipt.id,
+    code,
+    rule,
+    severity,
+    form,
+    sheet,
+    cell,
+  }));
 
 /** One entry per expected reporter and form, for every period in which any province reported on its own form. */
-export function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): (Reporting & { period: string })[] {
+export function reportingOf(
+  { verdicts, accepted }: Ledger,
+  definitions: Definitions,
+): (Reporting & { period: string })[] {
   const own = verdicts.filter(({ receipt, period }) => !receipt.crosswalk && period !== "");
   const periods = [...new Set(own.map(({ period }) => period))].sort();
   const provinces = codelistOf(definitions, "provinces");
   const expected = periods.flatMap((period) =>
-    provincesOf(provinces, period).flatMap(({ code }) => definitions.forms.map((form) => stateOf(code, period, form, own))),
+    provincesOf(provinces, period).flatMap(({ code }) =>
+      definitions.forms.map((form) => stateOf(code, period, form, own)),
+    ),
   );
   return [...expected, ...accepted.flatMap((entry) => transcribedOf(entry, verdicts))];
 }
 
 function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): Reporting & { period: string } {
-  const sent = own.filter((verdict) => verdict.reporter === reporter && verdict.period === period && brings(verdict, form));
+  const sent = own.filter(
+    (verdict) => verdict.reporter === reporter && verdict.period === period && brings(verdict, form),
+  );
   const good = sent.filter(({ outcome }) => outcome !== "rejected");
   const [first] = good;
   const last = good.at(-1) ?? sent.at(-1);
@@ -59,16 +115,31 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
 }
 
 /** A rejected workbook may have been unreadable before its forms were found; it then stands for all of them. */
-const brings = ({ returns }: Verdict, form: Form): boolean => returns.length === 0 || returns.some((filed) => filed.form.id === form.id);
+const brings = ({ returns }: Verdict, form: Form): boolean =>
+  returns.length === 0 || returns.some((filed) => filed.form.id === form.id);
 
 /** The day in Vietnam, seven hours ahead of UTC all year. */
 const localDay = (time: string): string => new Date(Date.parse(time) + 7 * 3_600_000).toISOString().slice(0, 10);
 
-function transcribedOf({ submission, filed }: Ledger["accepted"][number], verdicts: Verdict[]): (Reporting & { period: string })[] {
+function transcribedOf(
+  { submission, filed }: Ledger["accepted"][number],
+  verdicts: Verdict[],
+): (Reporting & { period: string })[] {
   const receipt = verdicts.find(({ receipt }) => receipt.id === submission)?.receipt;
   if (!receipt?.crosswalk || filed.place === COUNTRY) return [];
   const { place, period, form } = filed;
-  return [{ period, reporter: place, form: form.id, status: "transcribed", received: receipt.received, submission, warnings: 0, corrected: false }];
+  return [
+    {
+      period,
+      reporter: place,
+      form: form.id,
+      status: "transcribed",
+      received: receipt.received,
+      submission,
+      warnings: 0,
+      corrected: false,
+    },
+  ];
 }
 
 /** One row per period, form and place. For the country: how many provinces, and what part of the last known output of

@@ -31,7 +31,9 @@ const warehouse = await step("Kiểm tra, nạp, tính · check, load, compute",
 );
 await step("Chốt số liệu · release", async () => {
   const periods = await warehouse.query<{ period: string }>("select distinct period from figures order by period");
-  for (const { period } of periods) if (!latestVersion(releases, period)) await freezeRelease(warehouse, { releases, period, date: releaseDay(period) }, definitions);
+  for (const { period } of periods)
+    if (!latestVersion(releases, period))
+      await freezeRelease(warehouse, { releases, period, date: releaseDay(period) }, definitions);
   warehouse.close();
 });
 await step("Dựng trang · build pages", () => buildSite(data, definitions, progressBar("releases")));
@@ -39,11 +41,19 @@ await serveSite(site, PORT);
 process.stdout.write(`\nhttp://localhost:${PORT}/\n`);
 
 async function receiveExample(): Promise<void> {
-  const { data: rows } = Papa.parse<{ file: string; received_at: string }>(readFileSync(join(example, "manifest.csv"), "utf8"), { header: true, skipEmptyLines: true });
+  const { data: rows } = Papa.parse<{ file: string; received_at: string }>(
+    readFileSync(join(example, "manifest.csv"), "utf8"),
+    { header: true, skipEmptyLines: true },
+  );
   const told = progressBar("files");
   let done = 0;
   for (const { file, received_at } of rows) {
-    await receive(submissions, { bytes: readFileSync(join(example, file)), name: file, received: received_at, demonstration: true });
+    await receive(submissions, {
+      bytes: readFileSync(join(example, file)),
+      name: file,
+      received: received_at,
+      demonstration: true,
+    });
     told(++done, rows.length);
   }
 }

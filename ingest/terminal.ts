@@ -4,7 +4,13 @@ import type { Progress } from "./ingest.ts";
 
 /** A progress bar for long work; nothing is drawn where standard error is no terminal, but the end is told. */
 export function progressBar(title: string): Progress {
-  const bar = new SingleBar({ format: `${title} {bar} {value}/{total}`, clearOnComplete: true, noTTYOutput: false, stream: process.stderr, hideCursor: true });
+  const bar = new SingleBar({
+    format: `${title} {bar} {value}/{total}`,
+    clearOnComplete: true,
+    noTTYOutput: false,
+    stream: process.stderr,
+    hideCursor: true,
+  });
   let started = false;
   return (done, total) => {
     if (!started) bar.start(total, 0);

@@ -13,7 +13,13 @@ import {
 } from "@duckdb/node-api";
 
 const TYPES = { integer: INTEGER, bigint: BIGINT, double: DOUBLE, text: VARCHAR, boolean: BOOLEAN } as const;
-const SQL_TYPES = { integer: "integer", bigint: "bigint", double: "double", text: "varchar", boolean: "boolean" } as const;
+const SQL_TYPES = {
+  integer: "integer",
+  bigint: "bigint",
+  double: "double",
+  text: "varchar",
+  boolean: "boolean",
+} as const;
 export type ColumnType = keyof typeof TYPES;
 export type TableColumns = Record<string, ColumnType>;
 export type Value = string | number | bigint | boolean | null;
@@ -56,7 +62,12 @@ async function createTable(
 ): Promise<void> {
   const fields = Object.entries(columns).map(([column, type]) => `"${column}" ${SQL_TYPES[type]}`);
   await connection.run(`create or replace table "${name}" (${fields.join(", ")})`);
-  await appendColumns(connection, name, Object.values(columns).map((type) => TYPES[type]), values);
+  await appendColumns(
+    connection,
+    name,
+    Object.values(columns).map((type) => TYPES[type]),
+    values,
+  );
 }
 
 async function appendColumns(

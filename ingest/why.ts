@@ -43,7 +43,10 @@ export async function explainFigure({ folder, release }: Frozen, id: string): Pr
     const [figure] = await warehouse.query<Omit<Explanation, "cells">>(
       `select id, indicator, value, unit, numerator, denominator, state, price_base, plan_version from ${parquet("figures.parquet")} where id = ${quote(full)}`,
     );
-    if (!figure) throw new Error(`${release.period} v${release.version} has no figure "${full}"; list its figures with: congbo figures ${release.period}`);
+    if (!figure)
+      throw new Error(
+        `${release.period} v${release.version} has no figure "${full}"; list its figures with: congbo figures ${release.period}`,
+      );
     const cells = await warehouse.query<SourceCell>(
       `select submission, reporter, place, form, sheet, cell, "row", "column", ownership, sector, product, mark, value, state
        from ${parquet("cells.parquet")} where id in (select unnest(sources) from ${parquet("figures.parquet")} where id = ${quote(full)}) order by id`,
