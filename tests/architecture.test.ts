@@ -1,0 +1,124 @@
+/** Who may import whom, one door to each library, and what no file may hold. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const FOLDERS = ["reports", "ingest", "src", "tests"];
+
+/** What the files of a folder may import: our own folders and files, and libraries. */
+const BORDERS: Record<string, RegExp> = {
+  reports: /^(reports\/|zod$|yaml$|papaparse$|node:(fs|path)$)/,
+  ingest: /^(reports\/|ingest\/|node:|[a-z@](?!.*(astro|chart|d3|playwright|vitest)))/,
+  src: /^(reports\/(schema|period|places)\.ts$|src\/|node:|astro|chart\.js|d3-shape$|papaparse$|zod$|@fontsource)/,
+  tests: /./,
+};
+
+/** The only files that import a library. */
+const DOORS: Record<string, string[]> = {
+  exceljs: [
+    "ingest/drawing/book.ts",
+    "ingest/drawing/cells.ts",
+    "ingest/drawing/header.ts",
+    "ingest/drawing/validation.ts",
+  ],
+  "@duckdb/node-api": ["ingest/warehouse.ts"],
+  yaml: ["reports/definitions.ts", "reports/example.ts"],
+  papaparse: ["ingest/commands.ts", "ingest/csv.ts", "ingest/start.ts", "reports/definitions.ts", "src/release.ts"],
+  "chart.js": ["src/charts/interactive.ts"],
+  "d3-shape": ["src/components/LineChart.astro", "src/components/ShareChart.astro"],
+  "@marcbachmann/cel-js": ["ingest/cel.ts"],
+  commander: ["ingest/cli.ts", "ingest/commands.ts"],
+  "cli-progress": ["ingest/terminal.ts"],
+  sirv: ["ingest/serve.ts"],
+  astro: ["src/build.ts"],
+};
+
+interface Import {
+  file: string;
+  /** a path from the root for our own files, the name of a library else */
+  target: string;
+  isType: boolean;
+}
+
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+);
+const sources = new Map(
+  files.filter((name) => /\.(ts|astro)$/.test(name)).map((name) => [name, readFileSync(join(ROOT, name), "utf8")]),
+);
+const product = [...sources].filter(([file]) => !file.startsWith("tests/"));
+const imports = [...sources].flatMap(([file, text]) => importsOf(file, text));
+
+function importsOf(file: string, text: string): Import[] {
+  const found = text.matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[^;"']*?\sfrom\s+)?["']([^"']+)["']|\bimport\(["']([^"']+)["']\)/gm,
+  );
+  return [...found].map(([, type, named, called]) => {
+    const target = (named ?? called ?? "").replace(/\?.*$/, "");
+    const own = target.startsWith(".") ? relative(ROOT, resolve(ROOT, dirname(file), target)) : target;
+    return { file, target: own, isType: type !== undefined };
+  });
+}
+
+const say = ({ file, target }: Import): string => `${file} imports ${target}`;
+
+test("imports cross only the borders that they may", () => {
+  expect(imports.length).toBeGreaterThan(300);
+  const crossing = imports.filter(({ file, target }) => !BORDERS[file.split("/")[0] ?? ""]?.test(target));
+  expect(crossing.map(say)).toEqual([]);
+});
+
+test.each(Object.entries(DOORS))("%s is imported by its doors alone", (library, doors) => {
+  const users = imports.filter(({ file, target }) => !file.startsWith("tests/") && target === library && file !== "");
+  expect([...new Set(users.map(({ file }) => file))].filter((file) => !doors.includes(file))).toEqual([]);
+});
+
+test("no files import each other in a circle", () => {
+  const next = Map.groupBy(
+    imports.filter(({ isType }) => !isType),
+    ({ file }) => file,
+  );
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file].join(" → ")];
+    if (done.has(file)) return [];
+    done.add(file);
+    return (next.get(file) ?? []).flatMap(({ target }) => visit(target, [...path, file]));
+  };
+  expect([...sources.keys()].flatMap((file) => visit(file, []))).toEqual([]);
+});
+
+test("no type is given up, no check switched off, nothing left for later", () => {
+  const forbidden = /: any\b|<any>|\bas any\b|@ts-(ignore|nocheck|expect-error)|eslint-disable|\b(TODO|FIXME|XXX)\b/;
+  const here = join("tests", "architecture.test.ts");
+  expect([...sources].filter(([file, text]) => file !== here && forbidden.test(text)).map(([file]) => file)).toEqual(
+    [],
+  );
+});
+
+test("no file names a bag instead of a thing, none is long", () => {
+  const bags = files.filter((file) => /(^|\/)(utils?|helpers?|common|manager|service|misc|lib)(\.|\/)/.test(file));
+  const long = product.filter(([file, text]) => text.split("\n").length > (file === "reports/schema.ts" ? 250 : 200));
+  expect([...bags, ...long.map(([file]) => file)]).toEqual([]);
+});
+
+test("every file says in its first lines what it is for", () => {
+  const silent = product.filter(([file, text]) => file.endsWith(".ts") && !/^(#!.*\n)?\/\*\*/.test(text));
+  expect(silent.map(([file]) => file)).toEqual([]);
+});
+
+test("every indicator has its words beside its SQL, and the SQL says what a row is", () => {
+  for (const file of files.filter((name) => name.startsWith("reports/indicators/"))) {
+    const other = file.endsWith(".sql") ? file.replace(/sql$/, "yml") : file.replace(/yml$/, "sql");
+    expect([file, existsSync(join(ROOT, other))]).toEqual([file, true]);
+    if (file.endsWith(".sql")) expect(readFileSync(join(ROOT, file), "utf8")).toMatch(/^-- One row per /);
+  }
+});
+
+test("nothing depends on one machine or one place on the network", () => {
+  const tied = /["'`](\/home|\/root|\/work|\/Users|[A-Z]:\\\\)|\b(10|127|172|192)\.\d+\.\d+\.\d+/;
+  expect(
+    [...sources].filter(([file, text]) => !file.startsWith("tests/") && tied.test(text)).map(([file]) => file),
+  ).toEqual([]);
+});
