@@ -1,10 +1,10 @@
 /** Finds what is wrong with a return. A finding is data: it never stops the pipeline. */
 import type { Definitions } from "../reports/definitions.ts";
 import type { Issue } from "../reports/schema.ts";
-import { isEmpty } from "./branches.ts";
+import { isEmpty } from "./checking/branches.ts";
 import { cellOf, indexOf, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
-import { kindsOf, type Kind } from "./kinds.ts";
+import { kindsOf, type Kind } from "./checking/kinds.ts";
 import { MOST_ISSUES } from "./rules.ts";
 
 export { checkRules, MOST_ISSUES, type History } from "./rules.ts";

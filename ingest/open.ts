@@ -1,9 +1,9 @@
 /** Opens what was sent, workbook or CSV, by its bytes and its name. Pure, so that the browser opens files in the same way. */
-import { bytesOf } from "./bytes.ts";
-import { openCsv } from "./csv.ts";
+import { bytesOf } from "./reading/bytes.ts";
+import { openCsv } from "./reading/csv.ts";
 import { refuse } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
-import { isZip } from "./signature.ts";
+import { isZip } from "./reading/signature.ts";
 import { openWorkbook } from "./workbook.ts";
 
 const CSV_NAME = /([^/\\]*)\.(csv|tsv|txt)$/i;

@@ -2,10 +2,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { askChild, startChild, stopChild, type Child } from "./child.ts";
+import { askChild, startChild, stopChild, type Child } from "./reading/child.ts";
 import { Refusal, refuse, type RefusalCode } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
-import { LIMITS, megabytesOf } from "./zip.ts";
+import { LIMITS, megabytesOf } from "./reading/zip.ts";
 
 export interface ParserOptions {
   /** what the children run */
@@ -23,7 +23,7 @@ export interface Parser {
 }
 
 const DEFAULTS: ParserOptions = {
-  script: fileURLToPath(new URL("./parse.ts", import.meta.url)),
+  script: fileURLToPath(new URL("./reading/parse.ts", import.meta.url)),
   seconds: 20,
   megabytes: 256,
   children: Math.min(4, availableParallelism()),

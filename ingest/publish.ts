@@ -53,7 +53,7 @@ async function isStamped(warehouse: Warehouse, stamp: string): Promise<boolean> 
 function stampOf(submissions: string, definitions: Definitions): string {
   const hash = createHash("sha256").update(JSON.stringify(definitions));
   for (const { id, number, crosswalk } of listReceipts(submissions)) hash.update(`${number} ${id} ${crosswalk}\n`);
-  const code = readdirSync(import.meta.dirname)
+  const code = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .sort();
   for (const name of code) hash.update(readFileSync(join(import.meta.dirname, name)));

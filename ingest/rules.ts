@@ -1,16 +1,16 @@
 /** Asks the rules of rows, sums, history and whole returns, in an order in which causes come before what they cause. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { SCOPES, type Issue, type Rule, type Scope } from "../reports/schema.ts";
-import { askAcross } from "./across.ts";
-import { askRows } from "./along.ts";
-import { askAnswers } from "./answers.ts";
-import { isEmpty } from "./branches.ts";
-import { newFindings, type Findings } from "./cause.ts";
+import { askAcross } from "./checking/across.ts";
+import { askRows } from "./checking/along.ts";
+import { askAnswers } from "./checking/answers.ts";
+import { isEmpty } from "./checking/branches.ts";
+import { newFindings, type Findings } from "./checking/cause.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
-import { kinOf } from "./kin.ts";
-import { valueThen, valueAt, type History, type Judged } from "./spot.ts";
+import { kinOf } from "./checking/kin.ts";
+import { valueThen, valueAt, type History, type Judged } from "./checking/spot.ts";
 
-export type { History } from "./spot.ts";
+export type { History } from "./checking/spot.ts";
 
 /** Issues that are collected of one workbook; whoever has more begins with these. */
 export const MOST_ISSUES = 1000;

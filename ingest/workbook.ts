@@ -1,16 +1,16 @@
 /** Opens an .xlsx workbook as plain sheets. Pure: bytes in, sheets or a `Refusal` out; it knows nothing of forms. */
-import { bytesOf, textOf, type Bytes } from "./bytes.ts";
-import { attributeOf, eachChild, isNamed, openRoot, passElement, prefixedOf } from "./element.ts";
-import type { Book } from "./grid.ts";
-import { readPart, relationshipsOf, type Relationship } from "./package.ts";
+import { bytesOf, textOf, type Bytes } from "./reading/bytes.ts";
+import { attributeOf, eachChild, isNamed, openRoot, passElement, prefixedOf } from "./reading/element.ts";
+import type { Book } from "./reading/grid.ts";
+import { readPart, relationshipsOf, type Relationship } from "./reading/package.ts";
 import { refuse } from "./refusal.ts";
-import { scanSheet } from "./scan.ts";
+import { scanSheet } from "./reading/scan.ts";
 import type { Sheet, Workbook } from "./sheet.ts";
-import { checkSignature } from "./signature.ts";
-import { noStrings, readStrings } from "./strings.ts";
-import { NO_STYLES, readStyles } from "./styles.ts";
-import { openXml } from "./xml.ts";
-import { LIMITS, megabytesOf, openArchive, type Archive } from "./zip.ts";
+import { checkSignature } from "./reading/signature.ts";
+import { noStrings, readStrings } from "./reading/strings.ts";
+import { NO_STYLES, readStyles } from "./reading/styles.ts";
+import { openXml } from "./reading/xml.ts";
+import { LIMITS, megabytesOf, openArchive, type Archive } from "./reading/zip.ts";
 
 export type { Workbook };
 

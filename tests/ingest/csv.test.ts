@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openCsv } from "../../ingest/csv.ts";
+import { openCsv } from "../../ingest/reading/csv.ts";
 import { openBytes } from "../../ingest/open.ts";
 import { isRefusal } from "../../ingest/refusal.ts";
 import { valuesOf } from "../opinions.ts";

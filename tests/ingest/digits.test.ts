@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readColumn, readIndex, readNumber } from "../../ingest/digits.ts";
+import { readColumn, readIndex, readNumber } from "../../ingest/reading/digits.ts";
 import { addressOf } from "../../ingest/sheet.ts";
 
 const numberIn = (text: string): number => readNumber(Buffer.from(`>${text}<`), 1, 1 + Buffer.byteLength(text));

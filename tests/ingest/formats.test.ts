@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DATE, daysOf, daysOfIso, PLAIN, shownBy, TIME, YEAR } from "../../ingest/formats.ts";
+import { DATE, daysOf, daysOfIso, PLAIN, shownBy, TIME, YEAR } from "../../ingest/reading/formats.ts";
 
 test.each([
   ["General", PLAIN],

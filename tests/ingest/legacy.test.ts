@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
-import { decodeLegacy, encodingOf, TCVN3, TCVN3_CAPITALS, UNICODE, VNI } from "../../ingest/legacy.ts";
+import { decodeLegacy, encodingOf, TCVN3, TCVN3_CAPITALS, UNICODE, VNI } from "../../ingest/reading/legacy.ts";
 
 const TABLES = join(import.meta.dirname, "../../../shared/codelists");
 

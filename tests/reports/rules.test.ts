@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { conditionOf } from "../../ingest/cel.ts";
+import { conditionOf } from "../../ingest/checking/cel.ts";
 import { checkAnswers } from "../../ingest/check.ts";
 import { indexOf } from "../../ingest/filed.ts";
 import { loadDefinitions } from "../../reports/definitions.ts";

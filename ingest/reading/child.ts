@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Answer, Request } from "./parse.ts";
-import type { RefusalCode } from "./refusal.ts";
+import type { RefusalCode } from "../refusal.ts";
 
 export interface Child {
   process: ChildProcess;
@@ -12,7 +12,7 @@ export interface Child {
   settle: ((answer: Answer) => void) | undefined;
 }
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** Starts a child with a heap of so many megabytes, without environment, network listeners or file access but its source. */
 export function startChild(script: string, megabytes: number): Child {

@@ -1,6 +1,6 @@
 /** A pull scanner of XML bytes: one pass, no strings made but those asked for, no document type, UTF-8 only. */
 import { isUtf8, textOf, type Bytes } from "./bytes.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../refusal.ts";
 import { offsets, readTag } from "./tag.ts";
 
 /** What `next` found. An empty element (`<v/>`) is an OPEN with `empty` set, without a CLOSE. */

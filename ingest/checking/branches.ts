@@ -1,7 +1,7 @@
 /** The rows of a form as a tree: who is whose part, and which row has which code. */
-import type { Row } from "../reports/rows.ts";
-import { MARKS } from "../reports/schema.ts";
-import { markAt, numberAt, indexOf, type Filed } from "./filed.ts";
+import type { Row } from "../../reports/rows.ts";
+import { MARKS } from "../../reports/schema.ts";
+import { markAt, numberAt, indexOf, type Filed } from "../filed.ts";
 
 /** For every row the row that it is a part of; -1 for the total. */
 export const parentsOf = memo((rows) => {

@@ -1,5 +1,5 @@
 /** Where a warning that many rows of a tree show is said: as high as it holds, as low as one part explains it. */
-import type { Row } from "../reports/rows.ts";
+import type { Row } from "../../reports/rows.ts";
 
 /** The rows on which to say it, given for every row whether it fails. */
 export function causesOf(rows: Row[], failing: boolean[]): number[] {

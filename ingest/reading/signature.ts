@@ -1,6 +1,6 @@
 /** Tells from a file's first bytes what it is, before anything is parsed. */
 import { isUtf8, utf16Of, type Bytes } from "./bytes.ts";
-import { refuse, type RefusalCode } from "./refusal.ts";
+import { refuse, type RefusalCode } from "../refusal.ts";
 
 const startsWith = (bytes: Bytes, start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
 

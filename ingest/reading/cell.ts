@@ -5,7 +5,7 @@ import { innerText, isNamed, passElement, slotOf, tokenText } from "./element.ts
 import { daysOf, daysOfIso, PLAIN, type Shown } from "./formats.ts";
 import { addCell, BOOLEAN, DATE_CELL, ERROR, NUMBER, refuseCell, TEXT_CELL, type Book, type Grid } from "./grid.ts";
 import { decodeLegacy, UNICODE, type Encoding } from "./legacy.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../refusal.ts";
 import { indexOfShared, joinRuns, readRuns, unescapeText } from "./strings.ts";
 import { CLOSE, next, OPEN, TEXT, type Cursor } from "./xml.ts";
 

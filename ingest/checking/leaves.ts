@@ -1,6 +1,6 @@
 /** The leaves of a form that belong to given codes, those below them included. */
-import { ancestorsOf, type Row } from "../reports/rows.ts";
-import { DIMENSIONS, type Codelist, type Dimension } from "../reports/schema.ts";
+import { ancestorsOf, type Row } from "../../reports/rows.ts";
+import { DIMENSIONS, type Codelist, type Dimension } from "../../reports/schema.ts";
 
 type Codelists = Record<string, Codelist>;
 

@@ -1,11 +1,11 @@
 /** Asks a rule of every answer that it may concern: sums, percentages, cumulatives, the past. */
-import type { Rule } from "../reports/schema.ts";
+import type { Rule } from "../../reports/schema.ts";
 import { standsAlone } from "./branches.ts";
 import { addFailure, type Findings } from "./cause.ts";
 import { conditionOf, failedSides, type Condition, type Names } from "./cel.ts";
 import type { Part } from "./failure.ts";
-import { purposeOf } from "./layout.ts";
-import { newIssue } from "./issue.ts";
+import { purposeOf } from "../layout.ts";
+import { newIssue } from "../issue.ts";
 import { kinOf, type Kin } from "./kin.ts";
 import { causesOf } from "./walk.ts";
 import { factsOf, toleranceOf } from "./facts.ts";

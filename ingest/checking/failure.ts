@@ -1,7 +1,7 @@
 /** A rule that does not hold: where, what stood there, and by what it is known again. */
-import type { Issue, Rule } from "../reports/schema.ts";
+import type { Issue, Rule } from "../../reports/schema.ts";
 import type { Sides } from "./cel.ts";
-import { cellOf, indexOf, markAt, type Filed } from "./filed.ts";
+import { cellOf, indexOf, markAt, type Filed } from "../filed.ts";
 import { measureOf } from "./kin.ts";
 
 /** An answer that takes part in a rule. */

@@ -1,6 +1,6 @@
 /** The numbers that a condition on rows, sums and history may name, as they are found from one answer. */
 import { standsAlone, rowsByCode, sumOfParts } from "./branches.ts";
-import { indexOf, markAt, numberAt, type Filed } from "./filed.ts";
+import { indexOf, markAt, numberAt, type Filed } from "../filed.ts";
 import { kinOf } from "./kin.ts";
 import { ratioOf, usualRatio } from "./season.ts";
 

@@ -1,5 +1,5 @@
 /** Scans an opening tag: its name without prefix, and where its attributes and their values lie. */
-import { refuse } from "./refusal.ts";
+import { refuse } from "../refusal.ts";
 import type { Cursor } from "./xml.ts";
 
 /** Four offsets for each attribute: name from, to, value from, to. Only one tag is looked at at a time. */

@@ -2,8 +2,8 @@
 import Papa from "papaparse";
 import { bytesOf, isUtf8, textOf } from "./bytes.ts";
 import { addCell, finishGrid, newGrid, TEXT_CELL } from "./grid.ts";
-import { refuse } from "./refusal.ts";
-import { COLUMNS, keyOf, ROWS, type Workbook } from "./sheet.ts";
+import { refuse } from "../refusal.ts";
+import { COLUMNS, keyOf, ROWS, type Workbook } from "../sheet.ts";
 import { LIMITS, megabytesOf } from "./zip.ts";
 
 const DELIMITERS = [";", "\t", ","];

@@ -1,7 +1,7 @@
 /** Finds a workbook's parts through relationships, as the standard wants; a part's own name means nothing. */
 import type { Bytes } from "./bytes.ts";
 import { attributeOf, eachChild, openRoot, passElement } from "./element.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../refusal.ts";
 import { openXml } from "./xml.ts";
 import type { Archive } from "./zip.ts";
 

@@ -1,6 +1,6 @@
 /** What is inside the element under the cursor: its name, its attributes, its text, its children. */
 import { textOf } from "./bytes.ts";
-import { refuse, type RefusalCode } from "./refusal.ts";
+import { refuse, type RefusalCode } from "../refusal.ts";
 import { CLOSE, END, next, OPEN, TEXT, type Cursor } from "./xml.ts";
 
 /** True when the element just opened has this name, whatever its prefix. */

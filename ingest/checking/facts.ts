@@ -1,5 +1,5 @@
 /** What a condition may know beside the numbers: how exact they are, and what kind of column they stand in. */
-import { quarterOf } from "../reports/period.ts";
+import { quarterOf } from "../../reports/period.ts";
 import { kinOf } from "./kin.ts";
 import { NUMBERS, type Judged, type Spot } from "./spot.ts";
 

@@ -1,5 +1,5 @@
 /** Which columns of a form speak of the same thing: its quarter, its cumulative, and earlier periods restated. */
-import type { Column, Form } from "../reports/schema.ts";
+import type { Column, Form } from "../../reports/schema.ts";
 
 /** Indices of the columns of one measure; -1 where the form does not ask. */
 export interface Kin {

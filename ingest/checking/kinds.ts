@@ -1,11 +1,11 @@
 /** Sorts cells into kinds that are asked the same questions, so that a million cells are sorted by arithmetic alone. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
-import type { Row } from "../reports/rows.ts";
-import { MARKS, type Column, type Rule } from "../reports/schema.ts";
+import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import type { Row } from "../../reports/rows.ts";
+import { MARKS, type Column, type Rule } from "../../reports/schema.ts";
 import { standsAlone } from "./branches.ts";
 import { conditionOf, type Condition, type Names } from "./cel.ts";
-import { indexOf, markAt, type Filed } from "./filed.ts";
-import { purposeOf } from "./layout.ts";
+import { indexOf, markAt, type Filed } from "../filed.ts";
+import { purposeOf } from "../layout.ts";
 
 /** The rules that cells of a kind are asked, and what the conditions know of the kind. */
 export interface Kind {

@@ -1,9 +1,9 @@
 /** Asks rules between forms of one workbook: a number of one form against a number of another. */
-import { DIMENSIONS, type Place, type Rule } from "../reports/schema.ts";
+import { DIMENSIONS, type Place, type Rule } from "../../reports/schema.ts";
 import { addFailure, type Findings } from "./cause.ts";
 import { conditionOf, failedSides } from "./cel.ts";
 import type { Part } from "./failure.ts";
-import { cellOf, indexOf, markAt, numberAt, type Filed } from "./filed.ts";
+import { cellOf, indexOf, markAt, numberAt, type Filed } from "../filed.ts";
 import { leavesUnder } from "./leaves.ts";
 import type { Judged } from "./spot.ts";
 

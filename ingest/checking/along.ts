@@ -1,9 +1,9 @@
 /** Asks a form's own rules of its rows: the columns of one row against each other. */
-import type { Rule } from "../reports/schema.ts";
+import type { Rule } from "../../reports/schema.ts";
 import { standsAlone } from "./branches.ts";
 import { addFailure, type Findings } from "./cause.ts";
 import { conditionOf, failedSides, type Names } from "./cel.ts";
-import { indexOf, markAt, numberAt, type Filed } from "./filed.ts";
+import { indexOf, markAt, numberAt, type Filed } from "../filed.ts";
 import type { Judged } from "./spot.ts";
 
 /**

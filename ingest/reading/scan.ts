@@ -4,8 +4,8 @@ import { readValue } from "./cell.ts";
 import { readColumn, readIndex } from "./digits.ts";
 import { isNamed, openRoot, passElement, slotOf } from "./element.ts";
 import { finishGrid, newGrid, type Book, type Grid, type SheetCells } from "./grid.ts";
-import { refuse } from "./refusal.ts";
-import { COLUMNS, keyOf, ROWS } from "./sheet.ts";
+import { refuse } from "../refusal.ts";
+import { COLUMNS, keyOf, ROWS } from "../sheet.ts";
 import { CLOSE, next, OPEN, openXml, type Cursor } from "./xml.ts";
 
 /** Gives the cells of a worksheet part. */

@@ -1,6 +1,6 @@
 /** Reads a zip's central directory and inflates its entries within limits; nothing is believed that the bytes do not show. */
 import { bytesOf, checksumOf, inflate, textOf, type Bytes } from "./bytes.ts";
-import { refuse } from "./refusal.ts";
+import { refuse } from "../refusal.ts";
 
 /** In bytes, but for the entries and the ratio of inflated to stored bytes. */
 export const LIMITS = {

@@ -1,7 +1,7 @@
 /** The child process that parses what was sent: bytes in, sheets or a refusal out. It may read nothing but its own source. */
-import { openBytes } from "./open.ts";
-import { isRefusal } from "./refusal.ts";
-import type { Workbook } from "./sheet.ts";
+import { openBytes } from "../open.ts";
+import { isRefusal } from "../refusal.ts";
+import type { Workbook } from "../sheet.ts";
 
 export interface Request {
   bytes: Uint8Array;

@@ -1,6 +1,6 @@
 /** Cells while a worksheet is being read: arrays that grow, and what all worksheets of a book share. */
-import { refuse } from "./refusal.ts";
-import { addressOf, COLUMNS, KINDS, type CellKind, type Sheet } from "./sheet.ts";
+import { refuse } from "../refusal.ts";
+import { addressOf, COLUMNS, KINDS, type CellKind, type Sheet } from "../sheet.ts";
 import type { Strings } from "./strings.ts";
 import type { Styles } from "./styles.ts";
 

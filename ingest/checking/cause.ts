@@ -1,10 +1,10 @@
 /** One cause, one issue: a failure that an earlier issue explains is not said again. */
-import type { Definitions } from "../reports/definitions.ts";
-import type { Issue } from "../reports/schema.ts";
+import type { Definitions } from "../../reports/definitions.ts";
+import type { Issue } from "../../reports/schema.ts";
 import { parentsOf, rowsByCode } from "./branches.ts";
 import { echoOf, shown, whereOf, type Failure, type Part } from "./failure.ts";
-import { indexOf, type Filed } from "./filed.ts";
-import { newIssue } from "./issue.ts";
+import { indexOf, type Filed } from "../filed.ts";
+import { newIssue } from "../issue.ts";
 
 export interface Findings {
   definitions: Definitions;
