@@ -66,6 +66,7 @@ export function configOf(
       define: Object.fromEntries(Object.entries(given).map(([key, value]) => [key, JSON.stringify(value)])),
       cacheDir: join(cacheDir, "vite"),
       build: { assetsInlineLimit: 0 },
+      plugins: [relativeFonts(base)],
     },
   };
 }
@@ -79,3 +80,17 @@ function copyData(folder: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const name of DATA_FILES) if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(to, name));
 }
+
+/** Style sheets name their fonts beside themselves, so that a version of a release can be moved. */
+function relativeFonts(base: string): Plugin {
+  return {
+    name: "relative-fonts",
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === "asset" && file.fileName.endsWith(".css"))
+          file.source = String(file.source).replaceAll(`url(${base}/_astro/`, "url(");
+    },
+  };
+}
+
+type Plugin = Extract<NonNullable<NonNullable<AstroInlineConfig["vite"]>["plugins"]>[number], { name: string }>;

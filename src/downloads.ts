@@ -23,7 +23,10 @@ type Cell = string | number | null;
 /** The cells of a table, its header first. Groups stand before the label of their columns. */
 export function cellsOf({ corner, headings, lines }: Table): Cell[][] {
   const header = headings.map(({ group, label }) => (group ? `${group}: ${label}` : label));
-  return [[corner, ...header], ...lines.map(({ label, values }) => [label, ...values.map(cellOf)])];
+  return [
+    [corner, ...header],
+    ...lines.map(({ label, unit, values }) => [unit ? `${label} (${unit})` : label, ...values.map(cellOf)]),
+  ];
 }
 
 function cellOf(value: Value): Cell {

@@ -1,6 +1,6 @@
 /** Where a reader is: release, language and page, and how things are said and linked from there. */
 import type { Code, Language } from "../reports/schema.ts";
-import { linkTo } from "./link.ts";
+import { linkOut, linkTo } from "./link.ts";
 import type { LoadedRelease } from "./release.ts";
 import { wordOf, type Word } from "./words.ts";
 
@@ -12,6 +12,8 @@ export interface Here {
   say: (word: Word, given?: Record<string, string | number>) => string;
   /** the address of a page of the same language */
   link: (path: string) => string;
+  /** the address of a page outside the version, such as the list of releases */
+  out: (path: string) => string;
   /** the address of a file of the version, such as `data/figures.csv` */
   file: (path: string) => string;
   name: (code: Code) => string;
@@ -26,6 +28,7 @@ export function hereOf(release: LoadedRelease, language: Language, path: string)
     path,
     say: (word, given) => wordOf(language, word, given),
     link: (to) => linkTo(from, `${language}/${to}`),
+    out: (to) => linkOut(from, `${language}/${to}`),
     file: (to) => linkTo(from, to),
     name: (code) => code[language],
   };

@@ -19,7 +19,9 @@ export interface Line {
   path: string;
   level: number;
   values: Value[];
-  /** decimals of the line's own unit */
+  /** the unit of the line itself, where lines are counted in units of their own */
+  unit?: string;
+  /** decimals of that unit */
   decimals?: number;
 }
 
@@ -97,6 +99,8 @@ export interface Section {
 export interface Step {
   title: string;
   path: string;
+  /** not a page of the release but of the site around it */
+  outside?: boolean;
 }
 
 export interface Content {
@@ -105,6 +109,8 @@ export interface Content {
   eyebrow: string;
   parents: Step[];
   lead: string;
+  /** words of the resolution, which are Vietnamese in every language */
+  quote?: { line: number; quote: string };
   headlines: Headline[];
   sections: Section[];
   /** pages beside and below this one */

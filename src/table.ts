@@ -13,6 +13,7 @@ export interface Subject {
   key: Key;
   /** nothing was reported: the line stays and says so */
   unreported?: boolean;
+  unit?: string;
   decimals?: number;
 }
 

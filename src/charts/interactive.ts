@@ -42,9 +42,10 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
       datasets: series.map(({ name, values }, at) => ({
         label: name,
         data: values,
-        backgroundColor: colour(`--s${at + 1}`),
+        backgroundColor: values.map((value, point) => colour(shadeOf(given, at, point, value))),
         borderColor: colour(`--s${at + 1}`),
         borderWidth: kind === "lines" ? 2.5 : 0,
+        borderDash: at > 0 ? [7, 4] : [],
         pointRadius: 4,
         ...(base === undefined ? {} : { base }),
       })),
@@ -80,6 +81,12 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
     },
   });
   walk(canvas, chart, kind === "shares" ? series.length : labels.length, kind === "shares");
+}
+
+/** The colours of the drawn chart: quarters before this one are pale, bars below their base have the second colour. */
+function shadeOf({ kind, labels, base }: Given, series: number, point: number, value: number | null): string {
+  if (kind === "columns" && point < labels.length - 1) return "--past";
+  return base !== undefined && (value ?? base) < base ? "--s2" : `--s${series + 1}`;
 }
 
 function walk(canvas: HTMLCanvasElement, chart: Chart, count: number, bySeries: boolean): void {

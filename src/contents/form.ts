@@ -49,7 +49,9 @@ export function formContent(here: Here, form: Form): Content {
       ...ruleSection(here, form),
       ...changeSection(here, form),
     ],
-    related: [],
+    related: [
+      { title: say("see_also"), steps: [{ title: say("blank_workbooks"), path: "templates/", outside: true }] },
+    ],
   };
 }
 

@@ -56,6 +56,27 @@ function notesOf(here: Here, figure: Figure): string[] {
 export const planText = ({ say }: Here, version: string): string =>
   version === "adjusted" ? say("plan_adjusted") : version === "assigned" ? say("plan_assigned") : version;
 
+/** How many provinces have returned the form that shares are computed from, and the output that they stand for. */
+export function coverageHeadline({ release, say, language }: Here): Headline[] {
+  const row = release.coverage.find(({ form, place }) => form === "output_value" && place === "VN");
+  if (!row || row.expected <= 1) return [];
+  const share =
+    row.output_share === null ? [] : [say("coverage_output", { share: percentText(language, row.output_share, 1) })];
+  const name = release.forms.find(({ id }) => id === row.form)?.symbol ?? "";
+  return [
+    {
+      label: say("coverage"),
+      path: "reporting/",
+      value: `${row.reported}/${row.expected}`,
+      unit: say("provinces_unit"),
+      span: name,
+      details: share,
+      notes: [say("coverage_note")],
+      figure: "",
+    },
+  ];
+}
+
 /** One sentence of what the figures of a place or a sector say: output and its growth, shares, plan. */
 export function sentenceOf(here: Here, key: Key): string {
   const { release, say, language } = here;

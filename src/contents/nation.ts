@@ -6,7 +6,7 @@ import { periodName } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
 import type { Chart, Content, Section } from "../page.ts";
 import { tableOf } from "../table.ts";
-import { headlinesOf, sentenceOf } from "./headlines.ts";
+import { coverageHeadline, headlinesOf, sentenceOf } from "./headlines.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
 import {
   barsBy,
@@ -18,7 +18,7 @@ import {
   structureSection,
   trendSection,
 } from "./sections.ts";
-import { MAIN_COLUMNS, placeSubjects } from "./subjects.ts";
+import { MAIN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
 import { tilesOf } from "./tiles.ts";
 
 export function nationContent(here: Here): Content {
@@ -29,12 +29,15 @@ export function nationContent(here: Here): Content {
     eyebrow: here.say("whole_country"),
     parents: [],
     lead: sentenceOf(here, {}),
-    headlines: headlinesOf(here, [
-      { indicator: "share_of_local_industry" },
-      { indicator: "share_of_total_industry" },
-      { indicator: "output_value", ownership: "ttcn", label: here.say("output_of_ttcn") },
-      { indicator: "plan_fulfilment", span: "year" },
-    ]),
+    headlines: [
+      ...headlinesOf(here, [
+        { indicator: "share_of_local_industry" },
+        { indicator: "share_of_total_industry" },
+        { indicator: "output_value", ownership: "ttcn", label: here.say("output_of_ttcn") },
+        { indicator: "plan_fulfilment", span: "year" },
+      ]),
+      ...coverageHeadline(here),
+    ],
     sections: [
       ...trendSection(here, {}),
       ...provinceSection(here),
@@ -54,7 +57,8 @@ export function nationContent(here: Here): Content {
 
 /** Provinces ranked by the share of local industry, with a map of tiles and the table of all. */
 export function provinceSection(here: Here, sector = "all"): Section[] {
-  const path = (place: string) => (sector === "all" ? `provinces/${place}/` : `provinces/${place}/${sector}/`);
+  const path = (place: string) =>
+    sector !== "all" && hasOutput(here, { place, sector }) ? `provinces/${place}/${sector}/` : `provinces/${place}/`;
   const table = tableOf(here, {
     id: "provinces",
     title: here.say("by_province"),
@@ -67,7 +71,9 @@ export function provinceSection(here: Here, sector = "all"): Section[] {
   const column = columnOf(table, "share_of_local_industry");
   const bars = column < 0 ? [] : barsOf(here, table, { title, column, unit: "%", lines: ({ level }) => level > 0 });
   const tiles = tilesOf(here, here.say("tiles_title"), { indicator: "share_of_local_industry", span, sector }, 1);
-  return sectionOf(table, bars, { folded: false, ...(tiles && sector === "all" ? { tiles } : {}) });
+  if (tiles && sector === "all") return sectionOf(table, bars, { tiles });
+  const output = sector === "all" ? [] : barsBy(here, table, "output_value", here.say("output_by_province"));
+  return sectionOf(table, [...bars, ...output]);
 }
 
 function planByProvince(here: Here): Chart[] {

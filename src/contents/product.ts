@@ -16,9 +16,10 @@ export function productContent(here: Here, group: Code): Content {
     title: here.name(group),
     eyebrow: here.say("product_group_of", { group: group.code }),
     parents: [{ title: here.say("products"), path: "products/" }],
-    lead: group.more["quote_vi"]
-      ? here.say("quoted", { quote: group.more["quote_vi"], line: group.more["resolution_line"] ?? "" })
-      : "",
+    lead: "",
+    ...(group.more["quote_vi"]
+      ? { quote: { quote: group.more["quote_vi"], line: Number(group.more["resolution_line"]) } }
+      : {}),
     headlines: headlinesOf(
       here,
       ["product_group_value", "product_group_share", "export_share", "first_grade_share", "products_reported"].map(

@@ -10,6 +10,7 @@ import {
   OWNERSHIP_COLUMNS,
   PLAN_COLUMNS,
   groupsOf,
+  hasOutput,
   ownershipSubjects,
   productSubjects,
 } from "./subjects.ts";
@@ -91,7 +92,7 @@ export function crossingContent(here: Here, province: Code, sector: Code): Conte
 function againstCountry(here: Here, key: { place: string; sector?: string }): Section[] {
   const name = here.release.provinces.find(({ code }) => code === key.place);
   const subjects = [
-    { label: name ? here.name(name) : key.place, level: 1, key },
+    { label: name ? here.name(name) : key.place, level: 1, key, unreported: !hasOutput(here, { place: key.place }) },
     { label: here.say("whole_country"), level: 1, key: { ...key, place: "VN" } },
   ];
   return sectionOf(

@@ -85,7 +85,8 @@ export function productSubjects(here: Here, place: string, group: string): Subje
     const unit = code.more["unit"] ?? "";
     const decimals = Number(units.find((candidate) => candidate.code === unit)?.more["decimals"] ?? 1);
     return {
-      label: `${capital(here.name(code))} (${unitName(here, unit)})`,
+      label: capital(here.name(code)),
+      unit: unitName(here, unit),
       key: { place, product: code.code },
       decimals,
     };
