@@ -2,7 +2,10 @@
 /** The command line: words in, exit code out. 0 fine, 1 the data has errors, 2 it could not be done, and why. */
 import { Command, Option } from "commander";
 import { loadDefinitions } from "../reports/definitions.ts";
-import * as commands from "./commands.ts";
+import { figures, why } from "./commands/asking.ts";
+import { failed, type Action, type Context, type Options } from "./commands/context.ts";
+import { ingest, release, serve, site } from "./commands/publishing.ts";
+import { check, receiveFiles, template } from "./commands/sending.ts";
 import { closeParser } from "./parser.ts";
 
 const program = new Command("congbo")
@@ -19,17 +22,17 @@ function add(usage: string, description: string, examples: string[]): Command {
 }
 
 const run =
-  (command: commands.Action) =>
+  (command: Action) =>
   async (...given: unknown[]): Promise<void> => {
     const { args, opts } = argumentsOf(given);
-    const context = { ...program.opts<commands.Context>(), definitions: loadDefinitions() };
+    const context = { ...program.opts<Context>(), definitions: loadDefinitions() };
     process.exitCode = await command(context, args, opts);
   };
 
 /** Commander hands over the arguments, then the options, then the command. */
-function argumentsOf(given: unknown[]): { args: string[]; opts: Record<string, string | boolean | undefined> } {
+function argumentsOf(given: unknown[]): { args: string[]; opts: Options } {
   const args = given.slice(0, -2).flat().map(String);
-  return { args, opts: (given.at(-2) ?? {}) as Record<string, string | boolean | undefined> };
+  return { args, opts: (given.at(-2) ?? {}) as Options };
 }
 
 add("template", "draws the blank workbook of a reporter and a period", [
@@ -39,7 +42,7 @@ add("template", "draws the blank workbook of a reporter and a period", [
   .requiredOption("--reporter <id>", "code of the province, see reports/codelists/provinces.csv")
   .requiredOption("--period <quarter>", "such as 2026-Q4")
   .option("--out <file>", "where to write; <reporter>-<period>.xlsx if left out")
-  .action(run(commands.template));
+  .action(run(template));
 
 add("receive <files...>", "keeps files, prints their receipts and what was found in them", [
   "receive hn.xlsx",
@@ -47,7 +50,7 @@ add("receive <files...>", "keeps files, prints their receipts and what was found
   "receive --crosswalk gso_industry_output tables.xlsx",
 ])
   .option("--crosswalk <id>", "read a foreign workbook by a crosswalk of reports/crosswalks")
-  .action(run(commands.receiveFiles));
+  .action(run(receiveFiles));
 
 add("check <file>", "checks a file without keeping it", [
   "check hn.xlsx",
@@ -55,10 +58,10 @@ add("check <file>", "checks a file without keeping it", [
   "--json check hn.xlsx",
 ])
   .option("--crosswalk <id>", "read a foreign workbook by a crosswalk")
-  .action(run(commands.check));
+  .action(run(check));
 
 add("ingest", "builds the warehouse anew from every submission", ["ingest", "--data /srv/congbo ingest"]).action(
-  run(commands.ingest),
+  run(ingest),
 );
 
 add("release <period>", "freezes the figures of a period as its next version", [
@@ -66,7 +69,7 @@ add("release <period>", "freezes the figures of a period as its next version", [
   "release 2026-Q3 --date 2026-10-06",
 ])
   .option("--date <day>", "day of publication; today if left out")
-  .action(run(commands.release));
+  .action(run(release));
 
 add("figures <period>", "figures of the latest release of a period, as CSV or JSON", [
   "figures 2026-Q3 --indicator share_of_local_industry --province VN",
@@ -75,27 +78,25 @@ add("figures <period>", "figures of the latest release of a period, as CSV or JS
   .option("--indicator <id>", "only this indicator")
   .option("--province <id>", "only this place; VN is the country")
   .option("--sector <code>", "only this trade")
-  .action(run(commands.figures));
+  .action(run(figures));
 
 add("why <figure>", "formula of a figure and the cells that it came from, with their values", [
   "why share_of_local_industry/VN/cumulative --period 2026-Q3",
   "--json why output_value/ha_noi_2008/quarter/ttcn/weaving",
 ])
   .option("--period <quarter>", "the latest release if left out")
-  .action(run(commands.why));
+  .action(run(why));
 
-add("site", "builds the pages of releases that have none, and the pages that lead to them", ["site"]).action(
-  run(commands.site),
-);
+add("site", "builds the pages of releases that have none, and the pages that lead to them", ["site"]).action(run(site));
 
 add("serve", "serves the built pages", ["serve", "serve --port 8080"])
   .option("--port <number>", "port", "4321")
-  .action(run(commands.serve));
+  .action(run(serve));
 
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = commands.failed(error);
+  process.exitCode = failed(error);
 } finally {
   closeParser();
 }

@@ -1,0 +1,65 @@
+/** How a verdict is told: a receipt, then each issue with its cell, what was found and how to mend it. */
+import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import type { Issue, Language } from "../../reports/schema.ts";
+import type { Verdict } from "../judge.ts";
+import type { Receipt } from "../receive.ts";
+import { mendOf, sentenceOf, whereOf } from "../sentences.ts";
+
+export interface Told {
+  receipt: Receipt;
+  reporter: string;
+  reporter_name: string;
+  period: string;
+  outcome: Verdict["outcome"];
+  issues: (Issue & { where: string; message: string; mend: string })[];
+}
+
+/** A verdict in words, as another program would read it. */
+export function tell(verdict: Verdict, language: Language, definitions: Definitions): Told {
+  const { receipt, reporter, period, outcome, issues } = verdict;
+  const place = codelistOf(definitions, "provinces").find(({ code }) => code === reporter);
+  const inWords = (issue: Issue) => ({
+    ...issue,
+    where: whereOf(issue),
+    message: sentenceOf(issue, language, definitions),
+    mend: mendOf(issue, language, definitions),
+  });
+  return {
+    receipt,
+    reporter,
+    reporter_name: place?.[language] ?? reporter,
+    period,
+    outcome,
+    issues: issues.map(inWords),
+  };
+}
+
+const OUTCOMES: Record<Verdict["outcome"], Record<Language, string>> = {
+  accepted: { vi: "được chấp nhận", en: "accepted" },
+  accepted_with_warnings: { vi: "được chấp nhận, có điều cần xem lại", en: "accepted, with warnings" },
+  rejected: { vi: "chưa được chấp nhận", en: "not accepted" },
+};
+
+const WORDS = {
+  receipt: { vi: "Biên nhận số", en: "Receipt" },
+  again: { vi: "tệp này đã được nhận trước đây", en: "this file was received before" },
+};
+
+/** A verdict for a person to read. `now` tells a first receipt from one that is shown again. */
+export function paragraphOf(
+  { receipt, reporter_name, period, outcome, issues }: Told,
+  language: Language,
+  now: string,
+): string {
+  const head = [receipt.name, reporter_name, period, OUTCOMES[outcome][language]].filter(Boolean).join(" · ");
+  const lines = issues.map(({ severity, where, code, message, mend }) =>
+    [
+      `  ${severity === "error" ? "✗" : "!"} ${where ? `${where}  ` : ""}${message}  [${code}]`,
+      ...(mend ? [`      → ${mend}`] : []),
+    ].join("\n"),
+  );
+  if (receipt.number === 0) return [head, ...lines].join("\n");
+  const again = receipt.received === now ? "" : ` (${WORDS.again[language]})`;
+  const proof = `  ${WORDS.receipt[language]} ${receipt.number} · ${receipt.received}${again} · SHA-256 ${receipt.id}`;
+  return [head, proof, ...lines].join("\n");
+}
