@@ -92,7 +92,9 @@ const SUBJECTS: Record<DefinedIndicator["breakdown"][number], (here: Here) => Su
   sector: (here) => sectorSubjects(here, "VN", (code) => `sectors/${code}/`),
   product: (here) => [
     ...groupSubjects(here, "VN"),
-    ...groupsOf(here).flatMap(({ code }) => productSubjects(here, "VN", code)),
+    ...groupsOf(here).flatMap(({ code }) =>
+      productSubjects(here, "VN", code).map((product) => ({ ...product, level: 2 })),
+    ),
   ],
 };
 

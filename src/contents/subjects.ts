@@ -86,6 +86,7 @@ export function productSubjects(here: Here, place: string, group: string): Subje
     const decimals = Number(units.find((candidate) => candidate.code === unit)?.more["decimals"] ?? 1);
     return {
       label: capital(here.name(code)),
+      level: 1,
       unit: unitName(here, unit),
       key: { place, product: code.code },
       decimals,
