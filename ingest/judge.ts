@@ -67,10 +67,24 @@ function checkAll(
 ): Issue[] {
   const issues = returns.flatMap((filed) => checkAnswers(filed, definitions));
   if (receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
+  if (returns.length > 0 && returns.every((filed) => isRepeated(filed, known.accepted(reporter, period))))
+    return [newIssue(definitions, "duplicate_return", {}, { reporter: nameOf(reporter, definitions), period })];
   const sent = new Set(returns.map(({ form }) => form.id));
   const beside = known.accepted(reporter, period).filter(({ form }) => !sent.has(form.id));
   return [...issues, ...checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues)];
 }
+
+/** Whether the same form was accepted before with the same answers in every cell. */
+function isRepeated(filed: Filed, accepted: Filed[]): boolean {
+  const before = accepted.find(({ form }) => form.id === filed.form.id);
+  if (!before || before.nil !== filed.nil) return false;
+  return filed.values.every(
+    (value, index) => Object.is(value, before.values[index]) && filed.marks[index] === before.marks[index],
+  );
+}
+
+const nameOf = (reporter: string, definitions: Definitions): string =>
+  (definitions.codelists["provinces"] ?? []).find(({ code }) => code === reporter)?.vi ?? reporter;
 
 function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions): Read {
   const identities = identify(workbook);

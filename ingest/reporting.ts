@@ -110,7 +110,7 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
     received: last?.receipt.received ?? "",
     submission: last?.receipt.id ?? "",
     warnings: last?.issues.filter((issue) => issue.severity === "warning" && issue.form === form.id).length ?? 0,
-    corrected: first !== undefined && sent.length > 1,
+    corrected: first !== undefined && (good.length > 1 || sent[0] !== first),
   };
 }
 

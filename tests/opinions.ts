@@ -2,7 +2,15 @@
 import { isDeepStrictEqual } from "node:util";
 import * as SheetJS from "@e965/xlsx";
 import Excel from "exceljs";
-import { decodeLegacy, encodingOf, TCVN3, TCVN3_CAPITALS, UNICODE, VNI, type Encoding } from "../ingest/legacy.ts";
+import {
+  decodeLegacy,
+  encodingOf,
+  TCVN3,
+  TCVN3_CAPITALS,
+  UNICODE,
+  VNI,
+  type Encoding,
+} from "../ingest/reading/legacy.ts";
 import { addressOf, cellAt, COLUMNS, type Workbook } from "../ingest/sheet.ts";
 
 /** A number (dates as days since 1899-12-30), a text, a boolean, an error's code, or a text whose font the reader does not tell. */
