@@ -1,0 +1,117 @@
+/** The figures are a function of what was received: said again, or said in another order, they are the same. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { foldersOf } from "../ingest/ingest.ts";
+import { listReceipts, receive, type Delivery } from "../ingest/receive.ts";
+import { definitions, freeze, publish, recompute, type Published } from "./published.ts";
+import { answerAt, deliverChanged, deliveryOf, returnsOf } from "./returns.ts";
+
+/** An Giang sent a wrong workbook first and then the right one; Lai Châu has no plan. */
+const REPORTERS = ["an_giang_2025", "lai_chau_2004"];
+const PERIOD = "2026-Q3";
+
+const root = mkdtempSync(join(tmpdir(), "congbo-replay-"));
+let sent: Delivery[] = [];
+let wrong: Delivery;
+let right: Delivery;
+let others: Delivery[] = [];
+let folders = 0;
+
+beforeAll(async () => {
+  const returns = returnsOf(REPORTERS, "2026-Q2");
+  sent = await Promise.all(returns.map(deliveryOf));
+  const mine = sent.filter((_, at) => returns[at]?.period === PERIOD && returns[at]?.reporter === "an_giang_2025");
+  [wrong, right] = mine as [Delivery, Delivery];
+  others = sent.filter((delivery) => !mine.includes(delivery));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+const newFolder = (): string => join(root, String(++folders));
+
+/** The texts and tables of the release, as bytes. */
+async function releaseOf(published: Published): Promise<Record<string, string>> {
+  const { folder } = await freeze(published, PERIOD);
+  const names = ["figures.csv", "series.csv", "figures.parquet", "cells.parquet"];
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name)).toString("base64")]));
+}
+
+const publishAll = async (deliveries: Delivery[]) => releaseOf(await publish(newFolder(), deliveries));
+
+const countOf = async ({ warehouse }: Published, table: string): Promise<number | undefined> =>
+  (await warehouse.query<{ it: number }>(`select count(*) as it from ${table}`))[0]?.it;
+
+test("replaying the same submissions gives the same bytes", async () => {
+  const first = await publish(newFolder(), sent);
+  const again = await recompute(first.data);
+  expect(await countOf(first, "figures")).toBeGreaterThan(3000);
+  const [one, other] = [await releaseOf(first), await publishAll(sent)];
+  rmSync(join(foldersOf(first.data).releases), { recursive: true });
+  expect([await releaseOf(again), other]).toEqual([one, one]);
+});
+
+test("what files are called does not matter", async () => {
+  const renamed = sent.map((delivery, at) => ({ ...delivery, name: `${["z", "b", "q"][at % 3]}${at}.xlsx` }));
+  expect(await publishAll(renamed)).toEqual(await publishAll(sent));
+});
+
+test("whose return came first does not matter", async () => {
+  const turned = [wrong, right, ...others];
+  expect(await publishAll(turned)).toEqual(await publishAll(sent));
+});
+
+test("a later return with errors does not take the place of an earlier one that was accepted", async () => {
+  const { ledger, ...published } = await publish(newFolder(), [...others, right, wrong]);
+  expect(ledger.verdicts.at(-1)?.outcome).toBe("rejected");
+  expect(await releaseOf({ ledger, ...published })).toEqual(await publishAll([...others, right]));
+});
+
+test("a later accepted return takes the place of the earlier one", async () => {
+  const [mine] = returnsOf(["an_giang_2025"], PERIOD).slice(-1);
+  if (!mine) throw new Error("The example has no return of An Giang.");
+  const raised = await deliverChanged(mine, (filed) => {
+    if (filed.form.id !== "output_value") return;
+    for (const column of ["current_quarter", "current_cumulative"]) {
+      const at = answerAt(filed, "C.08", column);
+      filed.values[at] = (filed.values[at] ?? 0) + 10;
+    }
+  });
+  const total = async (deliveries: Delivery[]) => {
+    const { warehouse, ledger } = await publish(newFolder(), deliveries);
+    expect(ledger.verdicts.at(-1)?.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+    const id = "output_value_current/an_giang_2025/quarter/all/all/all";
+    const [figure] = await warehouse.query<{ value: number; cells: number }>(
+      `select value, cells from figures where id = '${id}' and period = '${PERIOD}'`,
+    );
+    return figure;
+  };
+  const [before, after] = [await total([...others, right]), await total([...others, right, raised])];
+  expect(after?.value).toBeCloseTo((before?.value ?? 0) + 10, 6);
+  expect(after?.cells).toBe(before?.cells);
+});
+
+test("the same bytes are kept once, under their first name and receipt", async () => {
+  const { submissions } = foldersOf(newFolder());
+  const first = await receive(submissions, right);
+  const again = await receive(submissions, { ...right, name: "again.xlsx", received: "2026-12-31T00:00:00Z" });
+  expect(again).toEqual(first);
+  expect(listReceipts(submissions)).toEqual([first]);
+});
+
+test("the order of receipt decides, not the clock of the sender", async () => {
+  const { ledger } = await publish(newFolder(), [
+    ...others,
+    { ...right, received: "2026-12-01T00:00:00Z" },
+    { ...wrong, received: "2026-11-01T00:00:00Z" },
+  ]);
+  expect(ledger.verdicts.map(({ receipt }) => receipt.number)).toEqual(ledger.verdicts.map((_, at) => at + 1));
+  expect(ledger.verdicts.at(-1)?.outcome).toBe("rejected");
+});
+
+test("nothing of a rejected return is in the warehouse", async () => {
+  const published = await publish(newFolder(), [wrong]);
+  expect([await countOf(published, "cells"), await countOf(published, "figures")]).toEqual([0, 0]);
+  await expect(freeze(published, PERIOD)).rejects.toThrow(/no figures/);
+  expect(definitions.forms.length).toBe(await countOf(published, "reporting where reporter = 'an_giang_2025'"));
+});
