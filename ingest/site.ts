@@ -1,7 +1,7 @@
 /** Builds the pages of releases that have none, each once and under its own name, then the layer that leads to them. */
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
@@ -13,6 +13,7 @@ import { writeTemplate } from "./template.ts";
 
 /** Pages are built by Astro in a process of its own. */
 const BUILD = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const PROJECT = resolve(import.meta.dirname, "..");
 const run = promisify(execFile);
 
 /** Builds what is missing; `again` builds every release anew. Gives the number of releases that were built. */
@@ -30,7 +31,7 @@ export async function buildSite(
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       await buildOnce(pagesOf(site, next), (staging) =>
-        run(process.execPath, [BUILD, "release", next.folder, staging]),
+        run(process.execPath, [BUILD, "release", resolve(next.folder), resolve(staging)], { cwd: PROJECT }),
       );
       progress(++done, missing.length);
     }
@@ -67,7 +68,7 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
   }));
   const staging = join(site, `.staging-living-${process.pid}`);
   writeFileSync(`${staging}.json`, JSON.stringify({ releases, templates }));
-  await run(process.execPath, [BUILD, "living", `${staging}.json`, staging]);
+  await run(process.execPath, [BUILD, "living", resolve(`${staging}.json`), resolve(staging)], { cwd: PROJECT });
   for (const name of readdirSync(staging)) {
     rmSync(join(site, name), { recursive: true, force: true });
     renameSync(join(staging, name), join(site, name));

@@ -1,8 +1,8 @@
 /** Builds the two small sites: the pages of one release, and the living layer that leads to the latest. */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build, type AstroInlineConfig } from "astro";
 import { LANGUAGES } from "../reports/schema.ts";
 import { figureContents, indicatorContents } from "./contents/catalogue.ts";
@@ -33,12 +33,17 @@ export async function buildLiving(living: Living, outDir: string): Promise<{ pag
   return { pages: LANGUAGES.length * 3 + 2 };
 }
 
+/** Astro keeps what it runs while building beside its output only where that lies in the project; elsewhere two builds
+ * would share one folder. So each builds in a folder of its own in the project, and the pages are copied. */
 async function buildSite(name: string, base: string, outDir: string, given: Record<string, string>): Promise<void> {
   const cacheDir = mkdtempSync(join(tmpdir(), "congbo-site-"));
+  const work = join(ROOT, ".astro", basename(cacheDir));
   try {
-    await build(configOf(name, base, resolve(outDir), cacheDir, given));
+    await build(configOf(name, base, work, cacheDir, given));
+    cpSync(work, outDir, { recursive: true });
   } finally {
     rmSync(cacheDir, { recursive: true });
+    rmSync(work, { recursive: true, force: true });
   }
 }
 
