@@ -60,6 +60,7 @@ export function coverageText(
 
 /** Price basis of a figure: `giá so sánh 2010`. */
 export function priceText({ say }: Here, { price_base }: Figure): string {
-  if (/^\d{4}$/.test(price_base)) return say("prices_constant", { year: price_base });
+  const [, year] = /^constant_(\d{4})$/.exec(price_base) ?? [];
+  if (year) return say("prices_constant", { year });
   return price_base === "current" ? say("prices_current") : "";
 }

@@ -1,4 +1,5 @@
 /** Lays figures out as a table: lines by columns, without those that nothing was published for. */
+import { quarterOf } from "../reports/period.ts";
 import type { Figure, Span } from "../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "./figures.ts";
 import { spanName, unitName } from "./format.ts";
@@ -39,7 +40,8 @@ export const bothSpans = (indicator: string, key: Key = {}): Column[] =>
   (["quarter", "cumulative"] as const).map((span) => ({ indicator, span, key }));
 
 /** The table, or nothing when no figure of it was published. */
-export function tableOf(here: Here, { id, title, corner, subjects, columns }: Layout): Table | undefined {
+export function tableOf(here: Here, { id, title, corner, subjects, columns: all }: Layout): Table | undefined {
+  const columns = all.filter((column) => !repeats(here, column, all));
   const figures = subjects.map(({ key }) =>
     columns.map(
       (column) =>
@@ -57,6 +59,12 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns }: La
   });
   const headings = columns.filter((_, at) => shown[at]).map((column) => headingOf(here, column));
   return { id, title, corner, headings, lines, notes: notesOf(here, lines) };
+}
+
+/** In the first quarter what is cumulative is the quarter itself, and is not shown twice. */
+function repeats({ release }: Here, { indicator, span }: Column, columns: Column[]): boolean {
+  if (span !== "cumulative" || quarterOf(release.label.period).quarter !== 1) return false;
+  return columns.some((column) => column.indicator === indicator && column.span === "quarter");
 }
 
 function headingOf(here: Here, { indicator, span, group }: Column): Heading {

@@ -102,7 +102,8 @@ function noteSection({ say, language }: Here, form: Form): Section[] {
 function ruleSection(here: Here, form: Form): Section[] {
   const { release, say, language } = here;
   const phrases = phrasesOf(release);
-  const rules = [...form.rules, ...release.rules];
+  const concerns = ({ left, right }: Rule): boolean => !left || left.form === form.id || right?.form === form.id;
+  const rules = [...form.rules, ...release.rules].filter(concerns);
   const severity = ({ issue }: Rule): string => {
     const given = phrases.get(issue)?.more["severity"] ?? "error";
     return given === "warning" ? say("severity_warning") : given === "error" ? say("severity_error") : given;

@@ -1,8 +1,8 @@
 /** The few figures that stand at the top of a page, and the sentence that says them. */
 import type { Figure, Span } from "../../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "../figures.ts";
-import { amountOf, capital, changeText, percentText, spanName, withUnit } from "../format.ts";
-import { periodName } from "../../reports/period.ts";
+import { amountOf, capital, changeText, numberText, percentText, spanName, withUnit } from "../format.ts";
+import { periodName, quarterOf } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
 import type { Headline } from "../page.ts";
 
@@ -14,15 +14,17 @@ export function headlinesOf(here: Here, keys: (Key & { indicator: string; label?
 }
 
 function headlineOf(here: Here, key: Key & { indicator: string; label?: string }): Headline | undefined {
-  const published = SPANS.flatMap((span) => findFigure(here.release, { ...key, span }) ?? []);
+  const found = SPANS.flatMap((span) => findFigure(here.release, { ...key, span }) ?? []);
+  const first = quarterOf(here.release.label.period).quarter === 1 && found.some(({ span }) => span === "quarter");
+  const published = found.filter(({ span }) => !(first && span === "cumulative"));
   const spans = key.span ? [key.span, ...SPANS.filter((span) => span !== key.span)] : SPANS;
   const ordered = spans.flatMap((span) => published.find((figure) => figure.span === span) ?? []);
   const [figure, ...others] = ordered;
   if (!figure) return undefined;
-  const { short, decimals } = indicatorOf(here.release, key.indicator);
+  const { title, decimals } = indicatorOf(here.release, key.indicator);
   const { value, unit } = amountOf(here, figure, decimals);
   return {
-    label: key.label ?? short[here.language],
+    label: key.label ?? title[here.language],
     path: `indicators/${key.indicator}/`,
     value,
     unit,
@@ -48,7 +50,7 @@ function growthOf(here: Here, figure: Figure): string[] {
 function notesOf(here: Here, figure: Figure): string[] {
   const state = here.say(`state_${figure.state}`);
   const plan = figure.plan_version ? planText(here, figure.plan_version) : "";
-  const cells = here.say("source_cells", { count: figure.cells });
+  const cells = here.say("source_cells", { count: numberText(here.language, figure.cells, 0) });
   return [state, priceText(here, figure), plan, coverageText(here, figure), cells].filter(Boolean);
 }
 

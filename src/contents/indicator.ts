@@ -16,31 +16,20 @@ import {
   sectorSubjects,
 } from "./subjects.ts";
 
+const SPANS = ["quarter", "cumulative", "year"] as const;
+
 export function indicatorContent(here: Here, indicator: DefinedIndicator): Content {
-  const { id, title, breakdown, definition } = indicator;
-  const key = leadingKey(here, indicator);
-  const caption = here.release.codelists["ownership"]?.find(({ code }) => code === key.ownership);
+  const { id, title, definition } = indicator;
+  const key = totalKey(here, indicator);
+  const part = partName(here, key);
   return {
     path: `indicators/${id}/`,
     title: title[here.language],
     eyebrow: here.say("indicator"),
     parents: [{ title: here.say("indicators"), path: "indicators/" }],
     lead: definition[here.language],
-    headlines: headlinesOf(here, [{ ...key, indicator: id, ...(caption ? { label: here.name(caption) } : {}) }]),
-    sections: [
-      ...byProvince(here, indicator, key),
-      ...breakdown.flatMap((dimension) =>
-        sectionOf(
-          tableOf(here, {
-            id: dimension,
-            title: here.say(`by_${dimension}`),
-            corner: here.say(dimension),
-            subjects: SUBJECTS[dimension](here),
-            columns: columnsOf(indicator, dimension === "sector" ? key : {}),
-          }),
-        ),
-      ),
-    ],
+    headlines: key ? headlinesOf(here, [{ ...key, indicator: id, ...(part ? { label: part } : {}) }]) : [],
+    sections: [...byProvince(here, indicator, key), ...byDimension(here, indicator, key)],
     related: [],
   };
 }
@@ -48,20 +37,19 @@ export function indicatorContent(here: Here, indicator: DefinedIndicator): Conte
 /** All indicators with what they last were for the country. */
 export function indicatorsContent(here: Here): Content {
   const { release, say, language } = here;
-  const spans = ["quarter", "cumulative", "year"] as const;
   const lines = release.indicators.map((indicator): Line => {
-    const key = leadingKey(here, indicator);
-    const values = spans.map((span) => findFigure(release, { ...key, indicator: indicator.id, span }) ?? null);
+    const key = totalKey(here, indicator);
+    const values = SPANS.map((span) => (key && findFigure(release, { ...key, indicator: indicator.id, span })) ?? null);
     const unit = indicator.unit === "of_product" ? say("unit_of_product") : unitName(here, indicator.unit);
     return {
       label: indicator.title[language],
       path: `indicators/${indicator.id}/`,
       level: 1,
-      values: [unit, ...values],
+      values: [unit, key ? partName(here, key) : say("by_its_parts"), ...values],
       decimals: indicator.decimals,
     };
   });
-  const headings = spans.map((span): Heading => ({
+  const headings = SPANS.map((span): Heading => ({
     group: say("whole_country"),
     label: spanName(here, span),
     decimals: "own",
@@ -71,7 +59,10 @@ export function indicatorsContent(here: Here): Content {
     id: "indicators",
     title: say("indicators"),
     corner: say("indicator"),
-    headings: [{ group: "", label: say("unit"), decimals: 0, kind: "text" }, ...headings],
+    headings: [
+      ...[say("unit"), say("part")].map((label): Heading => ({ group: "", label, decimals: 0, kind: "text" })),
+      ...headings,
+    ],
     lines,
     notes: notesOf(here, lines),
   };
@@ -98,20 +89,35 @@ const SUBJECTS: Record<DefinedIndicator["breakdown"][number], (here: Here) => Su
   ],
 };
 
-/** The part of industry or of products that an indicator with many parts is first asked for. */
-function leadingKey({ release }: Here, { id, breakdown }: DefinedIndicator): Key {
+/** What an indicator is first asked for: small industry, all of it; nothing where it only tells parts. */
+function totalKey({ release }: Here, { id, breakdown }: DefinedIndicator): Key | undefined {
   const figures = release.byIndicator.get(id) ?? [];
-  const has = (key: Key) =>
-    figures.some((figure) => Object.entries(key).every(([name, code]) => figure[name as "ownership"] === code));
-  if (breakdown.includes("ownership"))
-    return has({ ownership: "ttcn" }) ? { ownership: "ttcn" } : { ownership: "production_cooperative" };
-  return breakdown.includes("product") && !has({ product: "all" }) ? { product: figures[0]?.product ?? "all" } : {};
+  if (!breakdown.includes("ownership")) return figures.some(({ product }) => product === "all") ? {} : undefined;
+  return figures.some(({ ownership }) => ownership === "ttcn") ? { ownership: "ttcn" } : undefined;
 }
 
-const columnsOf = ({ id }: DefinedIndicator, key: Key): Column[] =>
-  (["quarter", "cumulative", "year"] as const).map((span) => ({ indicator: id, span, key }));
+function partName(here: Here, key: Key | undefined): string {
+  const part = here.release.codelists["ownership"]?.find(({ code }) => code === key?.ownership);
+  return part ? here.name(part) : "";
+}
 
-function byProvince(here: Here, indicator: DefinedIndicator, key: Key): Section[] {
+const columnsOf = ({ id }: DefinedIndicator, key: Key = {}): Column[] =>
+  SPANS.map((span) => ({ indicator: id, span, key }));
+
+function byDimension(here: Here, indicator: DefinedIndicator, key: Key | undefined): Section[] {
+  return indicator.breakdown.flatMap((dimension) => {
+    const table = tableOf(here, {
+      id: dimension,
+      title: here.say(`by_${dimension}`),
+      corner: here.say(dimension),
+      subjects: SUBJECTS[dimension](here),
+      columns: columnsOf(indicator, dimension === "sector" ? key : {}),
+    });
+    return sectionOf(table);
+  });
+}
+
+function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefined): Section[] {
   const { id, unit, short } = indicator;
   if (unit === "of_product") return [];
   const table = tableOf(here, {
@@ -119,8 +125,25 @@ function byProvince(here: Here, indicator: DefinedIndicator, key: Key): Section[
     title: here.say("by_province"),
     corner: here.say("province"),
     subjects: placeSubjects(here),
-    columns: columnsOf(indicator, key),
+    columns: key ? columnsOf(indicator, key) : partColumns(here, indicator),
   });
-  const title = here.say("ranked_by_province", { indicator: short[here.language], unit: unitName(here, unit) });
-  return sectionOf(table, barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? 100 : undefined));
+  const title = here.say("ranked_by_province", { indicator: short[here.language] });
+  const part = partName(here, key);
+  const bars = key ? barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? 100 : undefined) : [];
+  return sectionOf(table, bars, part ? { lead: part } : {});
 }
+
+/** One column for each part, where an indicator tells only parts. */
+function partColumns(here: Here, indicator: DefinedIndicator): Column[] {
+  const dimension = indicator.breakdown[0] ?? "product";
+  const { parts } = Object.groupBy(SUBJECTS[dimension](here), ({ level = 0 }) => (level > 0 ? "parts" : "total"));
+  return (parts ?? []).map(({ label, key: { place: _, ...key } }) => ({
+    indicator: indicator.id,
+    span: mainSpan(here, indicator),
+    key,
+    group: label,
+  }));
+}
+
+const mainSpan = ({ release }: Here, { id }: DefinedIndicator): "quarter" | "cumulative" =>
+  release.byIndicator.get(id)?.some(({ span }) => span === "quarter") ? "quarter" : "cumulative";

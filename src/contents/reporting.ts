@@ -29,10 +29,17 @@ export function reportingLead(here: Here): string {
     : here.say("nobody_missing");
 }
 
+/** Reporters in the order of the official list. */
+function inOrder({ release }: Here): Reporting[] {
+  const places = new Map(release.codelists["provinces"]?.map(({ code }, at) => [code, at]));
+  const place = ({ reporter }: Reporting): number => places.get(reporter) ?? -1;
+  return release.reporting.toSorted((a, b) => place(a) - place(b));
+}
+
 /** The names of those who have not reported every form. */
 function missingReporters(here: Here): string[] {
   const missing = new Set(
-    here.release.reporting
+    inOrder(here)
       .filter(({ status }) => status === "missing" || status === "rejected")
       .map(({ reporter }) => reporter),
   );
@@ -81,7 +88,7 @@ export function summarySection(here: Here): Section[] {
 function detailSection(here: Here): Section[] {
   const { release, say } = here;
   const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
-  const byReporter = Map.groupBy(release.reporting, ({ reporter }) => reporter);
+  const byReporter = Map.groupBy(inOrder(here), ({ reporter }) => reporter);
   const table: Table = {
     id: "reporters",
     title: say("reporting_by_reporter"),

@@ -21,7 +21,7 @@ export function figure(key: Key & { indicator: string }, value: number | null, m
     unit: "million_dong",
     mark: "number",
     state: "estimate",
-    price_base: "2010",
+    price_base: "constant_2010",
     plan_version: "",
     cells: 3,
     ...more,
