@@ -1,10 +1,10 @@
 /** Loads accepted returns into the warehouse: the finest answers that were given, each number once, each with its cell. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import type { Definitions } from "../reports/definitions.ts";
 import { COUNTRY } from "../reports/places.ts";
-import { ancestorsOf, rowsOf } from "../reports/rows.ts";
-import { DIMENSIONS, MARKS, type Codelist, type Form } from "../reports/schema.ts";
+import { MARKS, type Form } from "../reports/schema.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
-import { quote, type Warehouse } from "./warehouse.ts";
+import { loadDefinitionTables, writeRows } from "./tables.ts";
+import { quote, type TableColumns, type Value, type Warehouse } from "./warehouse.ts";
 
 /** A return and the submission that it came in. */
 export interface Accepted {
@@ -39,89 +39,27 @@ function isAnswered(filed: Filed, row: number, column: number): boolean {
 /** Fills the warehouse from accepted returns, in their order: the same returns give the same warehouse. */
 export async function loadReturns(warehouse: Warehouse, accepted: Accepted[], definitions: Definitions): Promise<void> {
   await loadDefinitionTables(warehouse, definitions);
-  await loadReturnTable(warehouse, accepted);
+  await writeRows(warehouse, "returns", RETURNS, accepted.map(returnOf));
   await loadAnswers(warehouse, accepted);
   await warehouse.run(CELLS);
   for (const form of definitions.forms) await warehouse.run(tableOf(form));
 }
 
-async function loadDefinitionTables(warehouse: Warehouse, { forms, codelists }: Definitions): Promise<void> {
-  for (const dimension of DIMENSIONS) {
-    const pairs = ancestorsOf(dimension, codelists);
-    const columns = { code: "text", ancestor: "text" } as const;
-    await warehouse.createTable(`${dimension}_tree`, columns, [
-      pairs.map(([code]) => code),
-      pairs.map(([, ancestor]) => ancestor),
-    ]);
-  }
-  await loadProducts(warehouse, codelistOf({ codelists }, "products"));
-  const rows = forms.flatMap((form) => rowsOf(form, codelists).map((row, index) => ({ form: form.id, index, ...row })));
-  await warehouse.createTable(
-    "form_rows",
-    { form: "text", row: "integer", code: "text", ownership: "text", sector: "text", product: "text" },
-    [
-      rows.map(({ form }) => form),
-      rows.map(({ index }) => index),
-      rows.map(({ code }) => code),
-      ...DIMENSIONS.map((dimension) => rows.map(({ codes }) => codes[dimension])),
-    ],
-  );
-  await loadColumns(warehouse, forms);
-}
+const RETURNS: TableColumns = {
+  id: "integer",
+  submission: "text",
+  reporter: "text",
+  place: "text",
+  period: "text",
+  form: "text",
+  sheet: "text",
+  base_year: "integer",
+};
 
-async function loadProducts(warehouse: Warehouse, products: Codelist): Promise<void> {
-  await warehouse.createTable("products", { code: "text", unit: "text", sector: "text", product_group: "text" }, [
-    products.map(({ code }) => code),
-    products.map(({ more }) => more["unit"] ?? ""),
-    products.map(({ more }) => more["sector"] ?? ""),
-    products.map(({ parent }) => parent),
-  ]);
-}
-
-async function loadColumns(warehouse: Warehouse, forms: Form[]): Promise<void> {
-  const columns = forms.flatMap((form) => form.columns.map((column, index) => ({ form: form.id, index, column })));
-  await warehouse.createTable(
-    "form_columns",
-    { form: "text", column: "integer", code: "text", measure: "text", span: "text", prices: "text", state: "text" },
-    [
-      columns.map(({ form }) => form),
-      columns.map(({ index }) => index),
-      columns.map(({ column }) => column.id),
-      columns.map(({ column }) => column.measure ?? null),
-      columns.map(({ column }) => column.span),
-      columns.map(({ column }) => column.prices),
-      columns.map(({ column }) => column.state),
-    ],
-  );
-}
-
-async function loadReturnTable(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
-  await warehouse.createTable(
-    "returns",
-    {
-      id: "integer",
-      submission: "text",
-      reporter: "text",
-      place: "text",
-      period: "text",
-      form: "text",
-      sheet: "text",
-      base_year: "integer",
-      nil: "boolean",
-    },
-    [
-      accepted.map((_, index) => index),
-      accepted.map(({ submission }) => submission),
-      accepted.map(({ filed }) => filed.reporter),
-      accepted.map(({ filed }) => filed.place),
-      accepted.map(({ filed }) => filed.period),
-      accepted.map(({ filed }) => filed.form.id),
-      accepted.map(({ filed }) => filed.sheet),
-      accepted.map(({ filed }) => filed.baseYear),
-      accepted.map(({ filed }) => filed.nil),
-    ],
-  );
-}
+const returnOf = ({ submission, filed }: Accepted, id: number): Record<string, Value> => {
+  const { reporter, place, period, form, sheet, baseYear } = filed;
+  return { id, submission, reporter, place, period, form: form.id, sheet, base_year: baseYear };
+};
 
 async function loadAnswers(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
   const size = accepted.reduce((sum, { filed }) => sum + filed.values.length, 0);

@@ -5,6 +5,7 @@ import { COUNTRY, provincesOf } from "../reports/places.ts";
 import type { Form, Reporting } from "../reports/schema.ts";
 import type { Ledger } from "./ingest.ts";
 import type { Verdict } from "./judge.ts";
+import { writeRows } from "./tables.ts";
 import { quote, type TableColumns, type Value, type Warehouse } from "./warehouse.ts";
 
 /** Writes the tables `submissions`, `issues`, `reporting` and `coverage`. */
@@ -45,19 +46,6 @@ const REPORTING: TableColumns = {
   warnings: "integer",
   corrected: "boolean",
 };
-
-async function writeRows(
-  warehouse: Warehouse,
-  name: string,
-  columns: TableColumns,
-  rows: Record<string, Value>[],
-): Promise<void> {
-  await warehouse.createTable(
-    name,
-    columns,
-    Object.keys(columns).map((column) => rows.map((row) => row[column] ?? null)),
-  );
-}
 
 const submissionOf = ({ receipt, reporter, period, outcome }: Verdict): Record<string, Value> => ({
   ...receipt,

@@ -1,0 +1,67 @@
+/** The definitions as tables of the warehouse: what answers and indicators are joined with. */
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { ancestorsOf, rowsOf } from "../reports/rows.ts";
+import { DIMENSIONS } from "../reports/schema.ts";
+import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
+
+/** Creates a table from rows; a column that a row does not have is null. */
+export async function writeRows(
+  warehouse: Warehouse,
+  name: string,
+  columns: TableColumns,
+  rows: Record<string, Value>[],
+): Promise<void> {
+  const values = Object.keys(columns).map((column) => rows.map((row) => row[column] ?? null));
+  await warehouse.createTable(name, columns, values);
+}
+
+/** Writes what sums up into what (`ownership_tree` …), `products`, `form_rows` and `form_columns`. */
+export async function loadDefinitionTables(warehouse: Warehouse, { forms, codelists }: Definitions): Promise<void> {
+  for (const dimension of DIMENSIONS) {
+    const pairs = ancestorsOf(dimension, codelists).map(([code, ancestor]) => ({ code, ancestor }));
+    await writeRows(warehouse, `${dimension}_tree`, { code: "text", ancestor: "text" }, pairs);
+  }
+  await writeRows(warehouse, "products", { code: "text", unit: "text", sector: "text" }, productsOf({ codelists }));
+  const rows = forms.flatMap(({ id, ...form }) =>
+    rowsOf({ id, ...form }, codelists).map(({ code, codes }, row) => ({ form: id, row, code, ...codes })),
+  );
+  await writeRows(warehouse, "form_rows", ROWS, rows);
+  const columns = forms.flatMap(({ id, columns }) =>
+    columns.map(({ id: code, measure = null, span, prices, state }, column) => ({
+      form: id,
+      column,
+      code,
+      measure,
+      span,
+      prices,
+      state,
+    })),
+  );
+  await writeRows(warehouse, "form_columns", COLUMNS, columns);
+}
+
+const ROWS: TableColumns = {
+  form: "text",
+  row: "integer",
+  code: "text",
+  ownership: "text",
+  sector: "text",
+  product: "text",
+};
+
+const COLUMNS: TableColumns = {
+  form: "text",
+  column: "integer",
+  code: "text",
+  measure: "text",
+  span: "text",
+  prices: "text",
+  state: "text",
+};
+
+const productsOf = (definitions: Pick<Definitions, "codelists">): Record<string, Value>[] =>
+  codelistOf(definitions, "products").map(({ code, more }) => ({
+    code,
+    unit: more["unit"] ?? "",
+    sector: more["sector"] ?? "",
+  }));
