@@ -13,6 +13,9 @@ export interface Heading {
 
 export type Value = Figure | number | string | null;
 
+/** A cell of a download. */
+export type Cell = string | number | null;
+
 export interface Line {
   label: string;
   /** the page of what the line is about, within the language; empty for none */

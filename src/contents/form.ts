@@ -1,38 +1,12 @@
 /** A form: what it is for, when it is due, what it asks and by which rules answers are checked. */
-import { dueDay } from "../../reports/period.ts";
 import type { Form, Rule } from "../../reports/schema.ts";
-import { dayText, unitName } from "../format.ts";
+import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
-import type { Content, Heading, Line, Section, Table } from "../page.ts";
+import type { Content, Section } from "../page.ts";
 import { phrasesOf } from "../release.ts";
+import { dueText } from "./forms.ts";
 import { sectionOf } from "./sections.ts";
-
-export function formsContent(here: Here): Content {
-  const { release, say, language } = here;
-  const table = textTable(
-    here,
-    "forms",
-    say("forms"),
-    say("form"),
-    [say("title"), say("due_day"), say("version_of_form")],
-    release.forms,
-    (form) => ({
-      label: form.symbol,
-      path: `forms/${form.id}/`,
-      values: [form.title[language], dueText(here, form), String(form.version)],
-    }),
-  );
-  return {
-    path: "forms/",
-    title: say("forms"),
-    eyebrow: say("how_asked"),
-    parents: [],
-    lead: say("forms_lead"),
-    headlines: [],
-    sections: sectionOf(table),
-    related: [],
-  };
-}
+import { textTable } from "./texts.ts";
 
 export function formContent(here: Here, form: Form): Content {
   const { say, language } = here;
@@ -55,33 +29,10 @@ export function formContent(here: Here, form: Form): Content {
   };
 }
 
-const dueText = ({ release, language }: Here, { due_days }: Form): string =>
-  dayText(language, dueDay(release.label.period, due_days));
-
-function textTable<T>(
-  here: Here,
-  id: string,
-  title: string,
-  corner: string,
-  labels: string[],
-  all: T[],
-  line: (one: T) => Pick<Line, "label" | "path" | "values">,
-): Table {
-  const headings = labels.map((label): Heading => ({ group: "", label, decimals: 0, kind: "text" }));
-  return {
-    id,
-    title: title || here.say("forms"),
-    corner,
-    headings,
-    lines: all.map((one) => ({ level: 1, ...line(one) })),
-    notes: [],
-  };
-}
-
 function columnSection(here: Here, form: Form): Section[] {
   const { say, language } = here;
   const labels = [say("unit"), say("prices"), say("required")];
-  const table = textTable(here, "columns", say("columns"), say("column"), labels, form.columns, (column) => ({
+  const table = textTable("columns", say("columns"), say("column"), labels, form.columns, (column) => ({
     label: [column.group?.[language], column[language]].filter(Boolean).join(": "),
     path: "",
     values: [
@@ -109,7 +60,6 @@ function ruleSection(here: Here, form: Form): Section[] {
     return given === "warning" ? say("severity_warning") : given === "error" ? say("severity_error") : given;
   };
   const table = textTable(
-    here,
     "rules",
     say("rules"),
     say("rule"),
@@ -127,7 +77,6 @@ function ruleSection(here: Here, form: Form): Section[] {
 function changeSection(here: Here, form: Form): Section[] {
   const { say, language } = here;
   const table = textTable(
-    here,
     "changes",
     say("changes"),
     say("version_of_form"),

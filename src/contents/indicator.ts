@@ -1,10 +1,9 @@
 /** One indicator: its latest figures by whatever it is broken down by, and by province. */
-import { findFigure, type Key } from "../figures.ts";
-import { spanName, unitName } from "../format.ts";
+import type { Key } from "../figures.ts";
 import type { Here } from "../here.ts";
-import type { Content, Heading, Line, Section, Table } from "../page.ts";
+import type { Content, Section } from "../page.ts";
 import type { DefinedIndicator } from "../release.ts";
-import { notesOf, tableOf, type Column, type Subject } from "../table.ts";
+import { tableOf, type Column, type Subject } from "../table.ts";
 import { headlinesOf } from "./headlines.ts";
 import { barsBy, sectionOf } from "./sections.ts";
 import {
@@ -16,7 +15,7 @@ import {
   sectorSubjects,
 } from "./subjects.ts";
 
-const SPANS = ["quarter", "cumulative", "year"] as const;
+export const SPANS = ["quarter", "cumulative", "year"] as const;
 
 export function indicatorContent(here: Here, indicator: DefinedIndicator): Content {
   const { id, title, definition } = indicator;
@@ -34,50 +33,6 @@ export function indicatorContent(here: Here, indicator: DefinedIndicator): Conte
   };
 }
 
-/** All indicators with what they last were for the country. */
-export function indicatorsContent(here: Here): Content {
-  const { release, say, language } = here;
-  const lines = release.indicators.map((indicator): Line => {
-    const key = totalKey(here, indicator);
-    const values = SPANS.map((span) => (key && findFigure(release, { ...key, indicator: indicator.id, span })) ?? null);
-    const unit = indicator.unit === "of_product" ? say("unit_of_product") : unitName(here, indicator.unit);
-    return {
-      label: indicator.title[language],
-      path: `indicators/${indicator.id}/`,
-      level: 1,
-      values: [unit, key ? partName(here, key) : say("by_its_parts"), ...values],
-      decimals: indicator.decimals,
-    };
-  });
-  const headings = SPANS.map((span): Heading => ({
-    group: say("whole_country"),
-    label: spanName(here, span),
-    decimals: "own",
-    kind: "number",
-  }));
-  const table: Table = {
-    id: "indicators",
-    title: say("indicators"),
-    corner: say("indicator"),
-    headings: [
-      ...[say("unit"), say("part")].map((label): Heading => ({ group: "", label, decimals: 0, kind: "text" })),
-      ...headings,
-    ],
-    lines,
-    notes: notesOf(here, lines),
-  };
-  return {
-    path: "indicators/",
-    title: say("indicators"),
-    eyebrow: say("whole_country"),
-    parents: [],
-    lead: say("indicators_lead"),
-    headlines: [],
-    sections: sectionOf(table),
-    related: [],
-  };
-}
-
 const SUBJECTS: Record<DefinedIndicator["breakdown"][number], (here: Here) => Subject[]> = {
   ownership: (here) => ownershipSubjects(here, {}),
   sector: (here) => sectorSubjects(here, "VN", (code) => `sectors/${code}/`),
@@ -90,13 +45,13 @@ const SUBJECTS: Record<DefinedIndicator["breakdown"][number], (here: Here) => Su
 };
 
 /** What an indicator is first asked for: small industry, all of it; nothing where it only tells parts. */
-function totalKey({ release }: Here, { id, breakdown }: DefinedIndicator): Key | undefined {
+export function totalKey({ release }: Here, { id, breakdown }: DefinedIndicator): Key | undefined {
   const figures = release.byIndicator.get(id) ?? [];
   if (!breakdown.includes("ownership")) return figures.some(({ product }) => product === "all") ? {} : undefined;
   return figures.some(({ ownership }) => ownership === "ttcn") ? { ownership: "ttcn" } : undefined;
 }
 
-function partName(here: Here, key: Key | undefined): string {
+export function partName(here: Here, key: Key | undefined): string {
   const part = here.release.codelists["ownership"]?.find(({ code }) => code === key?.ownership);
   return part ? here.name(part) : "";
 }

@@ -1,5 +1,6 @@
 /** One product group with all its products. */
-import { barsOf, trendChart, trendTable } from "../charts/chart.ts";
+import { barsOf } from "../charts/chart.ts";
+import { trendChart, trendTable } from "../charts/trend.ts";
 import type { Code } from "../../reports/schema.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";

@@ -1,5 +1,6 @@
 /** Sections that several pages share; each is there only where figures were published. */
-import { barsOf, sharesOf, trendChart, trendTable, type Trend } from "../charts/chart.ts";
+import { barsOf, sharesOf } from "../charts/chart.ts";
+import { trendChart, trendTable, type Trend } from "../charts/trend.ts";
 import type { Key } from "../figures.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";

@@ -1,6 +1,7 @@
 import { read, utils } from "@e965/xlsx";
 import { expect, test } from "vitest";
-import { csvOf, disarm, workbookOf } from "../../src/downloads.ts";
+import { cellsOf, csvOf, disarm } from "../../src/downloads.ts";
+import { workbookOf } from "../../src/workbook.ts";
 import type { Table } from "../../src/page.ts";
 import { figure } from "./release.ts";
 
@@ -18,6 +19,8 @@ const table: Table = {
   notes: ["Ước tính"],
 };
 
+const sheetOf = (one: Table) => ({ table: one, cells: cellsOf(one) });
+
 test("CSV keeps numbers unrounded, quotes what must be quoted and runs nothing", () => {
   expect(csvOf(table)).toBe(
     ["\ufeffTỉnh,Giá trị (triệu đồng): Quý III", '"Huế, <cố đô>",1234.5678', "'=HYPERLINK(1),-", "Cà Mau,", ""].join(
@@ -33,7 +36,9 @@ test("the marks for nil and not available stay as they are", () => {
 });
 
 test("another library reads the workbook: one sheet per table, texts as texts", () => {
-  const book = read(workbookOf("Cả nước", [table, { ...table, id: "second", title: "Bảng: hai/ba" }]));
+  const book = read(
+    workbookOf("Cả nước", [sheetOf(table), sheetOf({ ...table, id: "second", title: "Bảng: hai/ba" })]),
+  );
   expect(book.SheetNames).toEqual(["1 Theo tỉnh, thành phố", "2 Bảng  hai ba"]);
   const rows = utils.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ""] ?? {}, { header: 1 });
   expect(rows).toEqual([
@@ -47,5 +52,5 @@ test("another library reads the workbook: one sheet per table, texts as texts", 
 });
 
 test("the same tables give the same bytes", () => {
-  expect(workbookOf("a", [table]).equals(workbookOf("a", [table]))).toBe(true);
+  expect(workbookOf("a", [sheetOf(table)]).equals(workbookOf("a", [sheetOf(table)]))).toBe(true);
 });

@@ -1,0 +1,38 @@
+/** The list of forms. */
+import { dueDay } from "../../reports/period.ts";
+import type { Form } from "../../reports/schema.ts";
+import { dayText } from "../format.ts";
+import type { Here } from "../here.ts";
+import type { Content } from "../page.ts";
+import { sectionOf } from "./sections.ts";
+import { textTable } from "./texts.ts";
+
+export function formsContent(here: Here): Content {
+  const { release, say, language } = here;
+  const table = textTable(
+    "forms",
+    say("forms"),
+    say("form"),
+    [say("title"), say("due_day"), say("version_of_form")],
+    release.forms,
+    (form) => ({
+      label: form.symbol,
+      path: `forms/${form.id}/`,
+      values: [form.title[language], dueText(here, form), String(form.version)],
+    }),
+  );
+  return {
+    path: "forms/",
+    title: say("forms"),
+    eyebrow: say("how_asked"),
+    parents: [],
+    lead: say("forms_lead"),
+    headlines: [],
+    sections: sectionOf(table),
+    related: [],
+  };
+}
+
+/** The day by which a form is due for the period of the release. */
+export const dueText = ({ release, language }: Here, { due_days }: Form): string =>
+  dayText(language, dueDay(release.label.period, due_days));

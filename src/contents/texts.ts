@@ -1,0 +1,22 @@
+/** Tables whose cells are words. */
+import type { Heading, Line, Table } from "../page.ts";
+
+/** One line per thing; `labels` stand over the columns after the first. */
+export function textTable<T>(
+  id: string,
+  title: string,
+  corner: string,
+  labels: string[],
+  all: T[],
+  line: (one: T) => Pick<Line, "label" | "path" | "values">,
+): Table {
+  const headings = labels.map((label): Heading => ({ group: "", label, decimals: 0, kind: "text" }));
+  return {
+    id,
+    title,
+    corner,
+    headings,
+    lines: all.map((one) => ({ level: 1, ...line(one) })),
+    notes: [],
+  };
+}
