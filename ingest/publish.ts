@@ -1,6 +1,6 @@
 /** From the warehouse to releases and pages: what the commands `ingest`, `release` and `site` do. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { computeFigures } from "./compute.ts";
@@ -34,6 +34,7 @@ export async function rebuildWarehouse(
   const { warehouse: path, submissions } = foldersOf(data);
   const ledger = await replay(submissions, definitions, progress);
   closeParser();
+  mkdirSync(data, { recursive: true });
   const warehouse = await buildWarehouse(path, ledger, definitions);
   await computeFigures(warehouse, definitions);
   await warehouse.run(`create or replace table stamp as select ${quote(stampOf(submissions, definitions))} as digest`);

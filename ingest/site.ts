@@ -24,7 +24,7 @@ export async function buildSite(
 ): Promise<number> {
   const { releases, site } = foldersOf(data);
   const frozen = listReleases(releases);
-  if (frozen.length === 0) throw new Error("Nothing has been released yet; run: congbo release <period>");
+  if (frozen.length === 0) throw new Error("Nothing has been released yet; run: npx congbo release <period>");
   const missing = frozen.filter((one) => !existsSync(pagesOf(site, one)));
   let done = 0;
   const waiting = [...missing];

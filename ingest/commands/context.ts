@@ -24,8 +24,8 @@ export function releaseOf({ data }: Context, period?: string): Frozen {
   const { releases } = foldersOf(data);
   const frozen = period ? latestVersion(releases, period) : listReleases(releases).at(-1);
   if (frozen) return frozen;
-  const which = period ?? "<period>";
-  throw new Error(`${period ?? "Nothing"} has not been released yet; run: npx congbo release ${which}`);
+  const what = period ? `${period} has not` : "Nothing has";
+  throw new Error(`${what} been released yet; run: npx congbo release ${period ?? "<period>"}`);
 }
 
 /** Says in one sentence why something could not be done. Help that was asked for is no failure. */
