@@ -1,0 +1,226 @@
+/** The command line as a person and a program meet it: help, exit codes, one clear sentence for what is wrong, nothing changed by it. */
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import Excel from "exceljs";
+import Papa from "papaparse";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, IDENTITY_SHEET } from "../ingest/layout.ts";
+import { addressOf } from "../ingest/sheet.ts";
+import { formOf } from "../reports/definitions.ts";
+import { rowsOf } from "../reports/rows.ts";
+import { hostile } from "./ingest/hostile.ts";
+import { definitions } from "./published.ts";
+import { deliveryOf, returnsOf } from "./returns.ts";
+
+const CLI = resolve(import.meta.dirname, "../ingest/cli.ts");
+const REPORTER = "lai_chau_2004";
+/** In the past of every clock that these tests will run by. */
+const PERIOD = "2025-Q3";
+
+const root = mkdtempSync(join(tmpdir(), "congbo-cli-"));
+const data = join(root, "data");
+const good = join(root, "good.xlsx");
+afterAll(() => rmSync(root, { recursive: true }));
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs a command on the data folder. */
+const congbo = (...args: string[]): Promise<Ended> =>
+  new Promise((end) =>
+    execFile(process.execPath, [CLI, "--data", data, ...args], { cwd: root, maxBuffer: 1 << 28 }, (error, out, err) =>
+      end({ code: error ? Number(error.code ?? 99) : 0, out, err }),
+    ),
+  );
+
+interface Told {
+  receipt: { number: number; id: string; name: string };
+  outcome: string;
+  issues: { code: string; severity: string; message: string; mend: string; where: string }[];
+}
+
+const jsonOf = <T>({ out }: Ended): T => JSON.parse(out) as T;
+
+/** One sentence, or a few, for people: no stack, no name of a file of ours, no braces left. */
+const SENTENCE = /^(?!.*(\bat .*:\d+:\d+|Error:|undefined|NaN|[{}]|node_modules)).{10,400}(\.|: npx congbo .+)$/u;
+
+beforeAll(async () => {
+  const [first] = returnsOf([REPORTER], PERIOD);
+  if (!first) throw new Error("The example has no such return.");
+  writeFileSync(good, (await deliveryOf(first)).bytes);
+});
+
+test.each(["template", "receive", "check", "ingest", "release", "figures", "why", "site", "serve"])(
+  "congbo %s --help shows how to use it, with examples",
+  async (command) => {
+    const { code, out } = await congbo(command, "--help");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Usage: congbo /);
+    expect(out).toMatch(new RegExp(`Examples:\\n( +\\$ npx congbo .*\\b${command}\\b.*\\n?)+`));
+  },
+);
+
+test("what cannot be done ends with 2 and one sentence", async () => {
+  const ended = await Promise.all([
+    congbo("check", "not-there.xlsx"),
+    congbo("receive", "not-there.xlsx"),
+    congbo("template", "--reporter", "atlantis", "--period", PERIOD),
+    congbo("template", "--reporter", REPORTER, "--period", "2025"),
+    congbo("figures", PERIOD),
+    congbo("why", "output_value/VN/quarter"),
+    congbo("release", PERIOD),
+    congbo("site"),
+  ]);
+  for (const { code, out, err } of ended)
+    expect([code, out, err.trim().split("\n").at(-1)]).toEqual([2, "", expect.stringMatching(SENTENCE)]);
+});
+
+test("a misspelt command or option ends with 2 and says what there is", async () => {
+  const [command, option] = await Promise.all([congbo("recieve", "x"), congbo("check", "--fast", good)]);
+  expect([command.code, command.err]).toEqual([2, expect.stringMatching(/unknown command.*\n.*receive/)]);
+  expect([option.code, option.err]).toEqual([2, expect.stringMatching(/unknown option.*--fast/)]);
+});
+
+test("checking keeps nothing", async () => {
+  const ended = await congbo("check", good, "--json");
+  expect([ended.code, jsonOf<Told[]>(ended)[0]?.outcome]).toEqual([0, "accepted"]);
+  expect(existsSync(join(data, "submissions"))).toBe(false);
+});
+
+test("a template is drawn where it was asked for, and coming back empty it is told so", async () => {
+  const out = join(root, "blank.xlsx");
+  expect(await congbo("template", "--reporter", REPORTER, "--period", PERIOD, "--out", out)).toMatchObject({
+    code: 0,
+    out: `${out}\n`,
+  });
+  const ended = await congbo("check", "--json", out);
+  expect(ended.code).toBe(1);
+  expect(new Set(jsonOf<Told[]>(ended)[0]?.issues.map(({ code }) => code))).toEqual(new Set(["missing_value"]));
+});
+
+test("a good return is received, and received again is the first receipt again", async () => {
+  const first = await congbo("receive", good, "--json");
+  const again = await congbo("receive", good, "--json");
+  const [one, other] = [jsonOf<Told[]>(first)[0], jsonOf<Told[]>(again)[0]];
+  expect([first.code, one?.outcome, one?.receipt.number]).toEqual([0, "accepted", 1]);
+  expect([again.code, other?.receipt]).toEqual([0, one?.receipt]);
+  expect(readdirSync(join(data, "submissions"))).toEqual([one?.receipt.id]);
+});
+
+/** What is wrong with a workbook, the issue that says so, and how it came about. */
+const SPOILED: [name: string, code: string, spoil: (book: Excel.Workbook) => void][] = [
+  ["another period", "wrong_period", (book) => setText(book, IDENTITY_SHEET, "B3", "2999-Q1")],
+  ["an unknown reporter", "unknown_reporter", (book) => setText(book, IDENTITY_SHEET, "B2", "atlantis")],
+  ["an old form version", "form_version_old", (book) => setText(book, IDENTITY_SHEET, "C4", 0)],
+  ["a sheet missing", "sheet_missing", (book) => book.removeWorksheet("02")],
+  ["no identity", "not_a_template", (book) => book.removeWorksheet(IDENTITY_SHEET)],
+  [
+    "rows added",
+    "row_unexpected",
+    (book) => setText(book, "03", addressOf(FIRST_ROW + rowsIn("plan"), CODE_COLUMN), "17"),
+  ],
+  ["columns moved", "column_moved", (book) => setText(book, "01", addressOf(HEADER.letters, FIRST_COLUMN), "2")],
+  ["a cell with 1.234", "ambiguous_number", (book) => setText(book, "01", answerOf("output_value", "D.01"), "1.234")],
+];
+
+const rowsIn = (form: string): number => rowsOf(formOf(definitions, form), definitions.codelists).length;
+
+function answerOf(form: string, code: string): string {
+  const row = rowsOf(formOf(definitions, form), definitions.codelists).findIndex(
+    (candidate) => candidate.code === code,
+  );
+  return addressOf(FIRST_ROW + row, FIRST_COLUMN);
+}
+
+function setText(book: Excel.Workbook, sheet: string, cell: string, value: string | number): void {
+  const page = book.getWorksheet(sheet);
+  if (!page) throw new Error(`There is no sheet ${sheet}.`);
+  page.getCell(cell).value = value;
+}
+
+const HOSTILE = ["text named .xlsx", "an old .xls", "a password", "macros", "a bomb", "half a file", "no sheet"];
+
+test("what is wrong with a file is one issue in clear words, in both languages", async () => {
+  const folder = join(root, "bad");
+  mkdirSync(folder);
+  const expected: [string, string][] = [];
+  const write = (name: string, code: string, bytes: Uint8Array) => {
+    writeFileSync(join(folder, `${name.replaceAll(/\W/g, "_")}.xlsx`), bytes);
+    expected.push([`${name.replaceAll(/\W/g, "_")}.xlsx`, code]);
+  };
+  for (const [name, code, bytes] of hostile) if (HOSTILE.includes(name)) write(name, code, bytes);
+  for (const [name, code, spoil] of SPOILED) {
+    const book = new Excel.Workbook();
+    await book.xlsx.load(new Uint8Array(readFileSync(good)).buffer);
+    spoil(book);
+    write(name, code, Buffer.from(await book.xlsx.writeBuffer()));
+  }
+  const paths = expected.map(([name]) => join(folder, name));
+  for (const language of ["vi", "en"]) {
+    const ended = await congbo("receive", "--json", "--lang", language, ...paths);
+    const told = jsonOf<Told[]>(ended);
+    expect(ended.code).toBe(1);
+    expect(told.map(({ receipt, issues }) => [receipt.name, issues.map(({ code }) => code).join()])).toEqual(expected);
+    for (const { outcome, issues } of told) {
+      expect(outcome).toBe("rejected");
+      expect(issues.map(({ message, mend }) => `${message} ${mend}`.trim())).toEqual([expect.stringMatching(SENTENCE)]);
+    }
+  }
+  expect(expected).toHaveLength(HOSTILE.length + SPOILED.length);
+});
+
+test("an empty file is refused before it is kept", async () => {
+  const path = join(root, "empty.xlsx");
+  writeFileSync(path, "");
+  const before = readdirSync(join(data, "submissions")).length;
+  expect(await congbo("receive", path)).toMatchObject({ code: 2, err: expect.stringMatching(/empty\.xlsx/) });
+  expect(readdirSync(join(data, "submissions"))).toHaveLength(before);
+});
+
+test("none of it changed a figure: ingest counts it as rejected, the release is the good return's alone", async () => {
+  const count = jsonOf<Record<string, number>>(await congbo("ingest", "--json"));
+  expect(count).toMatchObject({
+    submissions: 1 + HOSTILE.length + SPOILED.length,
+    rejected: HOSTILE.length + SPOILED.length,
+  });
+  expect(count["figures"]).toBeGreaterThan(100);
+  expect(await congbo("release", PERIOD, "--date", "2025-10-06")).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/2025-Q3\/v1/),
+  });
+  expect(await congbo("release", PERIOD)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
+});
+
+test("figures come as CSV and as JSON, and say the same", async () => {
+  const filter = ["figures", PERIOD, "--indicator", "output_value", "--province", REPORTER, "--sector", "weaving"];
+  const [csv, json] = await Promise.all([congbo(...filter), congbo(...filter, "--json")]);
+  const rows = Papa.parse<Record<string, string>>(csv.out.trim(), { header: true }).data;
+  const told = jsonOf<Record<string, unknown>[]>(json);
+  expect(told.length).toBeGreaterThan(10);
+  expect(rows).toEqual(
+    told.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value ?? "")]))),
+  );
+});
+
+test("why names the formula and every cell with its value", async () => {
+  const figure = `share_of_local_industry/${REPORTER}/quarter`;
+  const [words, json] = await Promise.all([congbo("why", figure, "--lang", "en"), congbo("why", figure, "--json")]);
+  const told = jsonOf<{
+    value: number;
+    numerator: number;
+    denominator: number;
+    cells: { sheet: string; cell: string }[];
+  }>(json);
+  expect(told.value).toBeCloseTo((100 * told.numerator) / told.denominator, 9);
+  expect(words.out).toContain("A ÷ (A + B) × 100");
+  for (const { sheet, cell } of told.cells) expect(words.out).toContain(`${sheet}!${cell}\t`);
+  expect(await congbo("why", "output_value/atlantis/quarter")).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/has no figure/),
+  });
+});
