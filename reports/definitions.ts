@@ -24,7 +24,10 @@ export function loadDefinitions(folder: string = import.meta.dirname): Definitio
       .filter((name) => name.endsWith(".yml"))
       .flatMap((name) => readYaml(join(folder, "rules", name), z.array(Rule))),
     indicators: loadAll(join(folder, "indicators"), Indicator)
-      .map((indicator) => ({ ...indicator, sql: readFileSync(join(folder, "indicators", `${indicator.id}.sql`), "utf8") }))
+      .map((indicator) => ({
+        ...indicator,
+        sql: readFileSync(join(folder, "indicators", `${indicator.id}.sql`), "utf8"),
+      }))
       .sort((a, b) => a.order - b.order),
     crosswalks: loadAll(join(folder, "crosswalks"), Crosswalk),
   };
@@ -50,7 +53,8 @@ function loadAll<T extends { id: string }>(folder: string, schema: z.ZodType<T>)
   const names = readdirSync(folder).filter((name) => name.endsWith(".yml"));
   return names.map((name) => {
     const definition = readYaml(join(folder, name), schema);
-    if (`${definition.id}.yml` !== name) throw new Error(`${name}: id is "${definition.id}"; it must be the file's name.`);
+    if (`${definition.id}.yml` !== name)
+      throw new Error(`${name}: id is "${definition.id}"; it must be the file's name.`);
     return definition;
   });
 }
@@ -67,7 +71,10 @@ function loadCodelists(folder: string): Record<string, Codelist> {
 }
 
 function loadCodelist(path: string): Codelist {
-  const { data } = Papa.parse<Record<string, string>>(readFileSync(path, "utf8"), { header: true, skipEmptyLines: true });
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(path, "utf8"), {
+    header: true,
+    skipEmptyLines: true,
+  });
   return data.map(({ code = "", vi = "", en = "", parent = "", from = "", until = "", ...more }, index) => {
     const result = Code.safeParse({ code, vi, en, parent, from, until, more });
     if (!result.success) throw new Error(`${path}, line ${index + 2}: ${z.prettifyError(result.error)}`);
@@ -79,14 +86,16 @@ function checkDefinitions(definitions: Definitions): void {
   for (const names of Object.values(CODELISTS_OF)) checkTree(names.flatMap((name) => codelistOf(definitions, name)));
   const issueTypes = new Set(codelistOf(definitions, "issue_types").map(({ code }) => code));
   for (const form of definitions.forms) checkForm(form, issueTypes, definitions);
-  for (const rule of definitions.rules) if (!issueTypes.has(rule.issue)) throw unknown("rules", rule.code, "issue", rule.issue);
+  for (const rule of definitions.rules)
+    if (!issueTypes.has(rule.issue)) throw unknown("rules", rule.code, "issue", rule.issue);
   for (const { id, form } of [...definitions.indicators, ...definitions.crosswalks])
     if (!definitions.forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
 }
 
 function checkTree(codes: Codelist): void {
   const known = new Set(codes.map(({ code }) => code));
-  if (known.size !== codes.length) throw new Error(`A codelist has a code twice: ${codes.map(({ code }) => code).join(", ")}`);
+  if (known.size !== codes.length)
+    throw new Error(`A codelist has a code twice: ${codes.map(({ code }) => code).join(", ")}`);
   for (const { code, parent } of codes)
     if (code === "all" ? parent !== "" : !known.has(parent)) throw unknown("codelist", code, "parent", parent);
 }
@@ -102,7 +111,8 @@ function checkForm(form: Form, issueTypes: Set<string>, definitions: Definitions
   }
   for (const rule of form.rules) {
     if (!issueTypes.has(rule.issue)) throw unknown(form.id, rule.code, "issue", rule.issue);
-    for (const column of rule.columns ?? []) if (!columns.has(column)) throw unknown(form.id, rule.code, "column", column);
+    for (const column of rule.columns ?? [])
+      if (!columns.has(column)) throw unknown(form.id, rule.code, "column", column);
   }
 }
 

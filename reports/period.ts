@@ -37,7 +37,10 @@ export function periodName(period: string, span: Span, language: Language): stri
   const { year, quarter } = quarterOf(period);
   if (span === "year" || (span === "cumulative" && quarter === 4)) return language === "vi" ? `năm ${year}` : `${year}`;
   if (language === "vi")
-    return span === "quarter" || quarter === 1 ? `quý ${ROMAN[quarter]} năm ${year}` : `${quarter * 3} tháng đầu năm ${year}`;
-  if (span === "quarter" || quarter === 1) return `${["first", "second", "third", "fourth"][quarter - 1]} quarter of ${year}`;
+    return span === "quarter" || quarter === 1
+      ? `quý ${ROMAN[quarter]} năm ${year}`
+      : `${quarter * 3} tháng đầu năm ${year}`;
+  if (span === "quarter" || quarter === 1)
+    return `${["first", "second", "third", "fourth"][quarter - 1]} quarter of ${year}`;
   return `first ${quarter === 2 ? "six" : "nine"} months of ${year}`;
 }

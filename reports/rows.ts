@@ -18,12 +18,21 @@ export interface Row {
 export function rowsOf(form: Form, codelists: Record<string, Codelist>): Row[] {
   const trees = form.dimensions.map((dimension) => treeOf(dimension, codelists));
   const rows: Row[] = [];
-  addRow(form.dimensions, trees, trees.map(({ root }) => root), 0, rows);
+  addRow(
+    form.dimensions,
+    trees,
+    trees.map(({ root }) => root),
+    0,
+    rows,
+  );
   return rows;
 }
 
 /** Every code of a dimension with its ancestors, itself and the root included: what sums up into what. */
-export function ancestorsOf(dimension: Dimension, codelists: Record<string, Codelist>): [code: string, ancestor: string][] {
+export function ancestorsOf(
+  dimension: Dimension,
+  codelists: Record<string, Codelist>,
+): [code: string, ancestor: string][] {
   const codes = CODELISTS_OF[dimension].flatMap((name) => codelists[name] ?? []);
   const byCode = new Map(codes.map((code) => [code.code, code]));
   return codes.flatMap(({ code }) => {
@@ -42,7 +51,10 @@ function treeOf(dimension: Dimension, codelists: Record<string, Codelist>): Tree
   const codes = CODELISTS_OF[dimension].flatMap((name) => codelists[name] ?? []);
   const root = codes.find(({ code }) => code === "all");
   if (!root) throw new Error(`The codelists of the dimension ${dimension} have no code "all".`);
-  const children = Map.groupBy(codes.filter(({ code }) => code !== "all"), ({ parent }) => parent);
+  const children = Map.groupBy(
+    codes.filter(({ code }) => code !== "all"),
+    ({ parent }) => parent,
+  );
   return { root, children };
 }
 
@@ -61,7 +73,10 @@ function newRow(dimensions: Dimension[], at: Code[], level: number): Row {
   if (!named) throw new Error("A form needs at least one dimension.");
   const codes: Record<Dimension, string> = { ownership: "all", sector: "all", product: "all" };
   dimensions.forEach((dimension, i) => (codes[dimension] = at[i]?.code ?? "all"));
-  const code = at.filter((part, i) => i === 0 || part.code !== "all").map(symbolOf).join(".");
+  const code = at
+    .filter((part, i) => i === 0 || part.code !== "all")
+    .map(symbolOf)
+    .join(".");
   return { code, codes, label: { vi: named.vi, en: named.en }, level, parts: [], unit: named.more["unit"] ?? "" };
 }
 
