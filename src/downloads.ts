@@ -8,7 +8,7 @@ import { isFigure } from "./table.ts";
 import { workbookOf } from "./workbook.ts";
 
 /** Writes the files that the tables of these pages offer, beside the pages. */
-export async function writeDownloads(contents: Content[], folder: string): Promise<void> {
+export function writeDownloads(contents: Content[], folder: string): void {
   for (const { path, title, sections } of contents) {
     const tables = sections.flatMap(({ table }) => table ?? []);
     if (tables.length === 0) continue;
@@ -16,7 +16,7 @@ export async function writeDownloads(contents: Content[], folder: string): Promi
     mkdirSync(beside, { recursive: true });
     for (const table of tables) writeFileSync(join(beside, `${table.id}.csv`), csvOf(table));
     const sheets = tables.map((table) => ({ table, cells: cellsOf(table) }));
-    writeFileSync(join(beside, "tables.xlsx"), await workbookOf(title, sheets));
+    writeFileSync(join(beside, "tables.xlsx"), workbookOf(title, sheets));
   }
 }
 

@@ -12,7 +12,7 @@ export interface Sheet {
  * A workbook with one sheet per table. Texts are stored as texts, which no spreadsheet runs. Written here because a
  * release has thousands: some 0.3 ms each, against 10 ms with exceljs.
  */
-export function workbookOf(title: string, all: Sheet[]): Promise<Buffer> {
+export function workbookOf(title: string, all: Sheet[]): Uint8Array {
   const sheets = all.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)] as const);
   const names = sheetNames(all);
   return zipOf([
