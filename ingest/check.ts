@@ -29,11 +29,9 @@ export function checkAnswers(filed: Filed, definitions: Definitions): Issue[] {
   return issues;
 }
 
-/** A form without any answer that was not ticked as nil: its first required total is missing. */
-function emptyIssue(filed: Filed, definitions: Definitions): Issue {
-  const column = filed.form.columns.findIndex(({ required }) => required);
-  return newIssue(definitions, "missing_value", whereOf(filed, 0, Math.max(0, column)));
-}
+/** A form without any answer that was not ticked as nil. */
+const emptyIssue = ({ form, sheet, nilCell }: Filed, definitions: Definitions): Issue =>
+  newIssue(definitions, "form_empty", { form: form.id, sheet, cell: nilCell });
 
 function isRepeated(issue: Issue, warnings: Map<string, Issue>): boolean {
   if (stops(issue)) return false;

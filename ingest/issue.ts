@@ -6,7 +6,7 @@ import type { Code, Issue } from "../reports/schema.ts";
 export function newIssue(
   definitions: Pick<Definitions, "codelists">,
   code: string,
-  where: Partial<Pick<Issue, "form" | "sheet" | "cell" | "row" | "column">>,
+  where: Partial<Pick<Issue, "form" | "sheet" | "cell" | "row" | "column">> = {},
   found: Issue["found"] = {},
 ): Issue {
   const type = issueTypeOf(code, definitions);

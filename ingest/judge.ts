@@ -1,7 +1,7 @@
 /** One submission from file to verdict: open → read → check. */
 import type { Definitions } from "../reports/definitions.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
-import { daysOf, quarterOf } from "../reports/period.ts";
+import { daysOf, isQuarter } from "../reports/period.ts";
 import type { Code, Form, Issue } from "../reports/schema.ts";
 import { checkAnswers, checkRules, stops, type History } from "./check.ts";
 import { readForeign } from "./crosswalk.ts";
@@ -54,23 +54,25 @@ export async function judge(
 export type Read = Pick<Verdict, "reporter" | "period" | "returns" | "issues">;
 
 function verdictOf(read: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Verdict {
-  const issues = [...read.issues];
-  if (!issues.some(stops)) issues.push(...checkAll(read, known, definitions));
+  const issues = [...read.issues, ...checkAll(read, known, definitions)];
   const outcome = issues.some(stops) ? "rejected" : issues.length > 0 ? "accepted_with_warnings" : "accepted";
   return { ...read, issues, outcome };
 }
 
-function checkAll(
-  { returns, reporter, period, receipt }: Omit<Verdict, "outcome">,
-  known: Known,
-  definitions: Definitions,
-): Issue[] {
+/** What is wrong with the answers of every form that could be read; the others keep nobody from hearing about these. */
+function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Issue[] {
+  const { reporter, period } = read;
+  const unread = new Set(read.issues.filter(stops).map(({ form }) => form));
+  const returns = read.returns.filter(({ form }) => !unread.has(form.id));
   const issues = returns.flatMap((filed) => checkAnswers(filed, definitions));
-  if (receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
-  if (returns.length > 0 && returns.every((filed) => isRepeated(filed, known.accepted(reporter, period))))
+  if (read.receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
+  if (returns.length === 0) return [];
+  const accepted = known.accepted(reporter, period);
+  if (unread.size === 0 && returns.every((filed) => isRepeated(filed, accepted)))
     return [newIssue(definitions, "duplicate_return", {}, { reporter: nameOf(reporter, definitions), period })];
-  const sent = new Set(returns.map(({ form }) => form.id));
-  const beside = known.accepted(reporter, period).filter(({ form }) => !sent.has(form.id));
+  const beside = accepted.filter(
+    ({ form }) => !unread.has(form.id) && !returns.some((sent) => sent.form.id === form.id),
+  );
   return [...issues, ...checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues)];
 }
 
@@ -107,11 +109,12 @@ function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions)
 function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definitions: Definitions): Issue[] {
   const places = definitions.codelists["provinces"] ?? [];
   const place = places.find(({ code }) => code === reporter);
-  if (!place || reporter === COUNTRY) return [newIssue(definitions, "unknown_reporter", {}, { reporter })];
-  if (!isPeriod(period) || daysOf(period).first > receipt.received.slice(0, 10))
-    return [
-      newIssue(definitions, "wrong_period", {}, { found: period, period, expected: receipt.received.slice(0, 10) }),
-    ];
+  const day = receipt.received.slice(0, 10);
+  const issues: Issue[] = [];
+  if (!place || reporter === COUNTRY) issues.push(newIssue(definitions, "unknown_reporter", {}, { reporter }));
+  if (!isQuarter(period) || daysOf(period).first > day)
+    issues.push(newIssue(definitions, "wrong_period", {}, { found: period, period, expected: day }));
+  if (!place || issues.length > 0) return issues;
   const inForce = provincesOf(places, period).some(({ code }) => code === reporter);
   return inForce ? [] : [newIssue(definitions, "reporter_not_in_force", {}, validityOf(place, period))];
 }
@@ -168,11 +171,3 @@ const sheetMissing = (form: Form, definitions: Definitions): Issue =>
     { form: form.id, sheet: form.sheet },
     { found: form.sheet, expected: form.sheet },
   );
-
-function isPeriod(period: string): boolean {
-  try {
-    return quarterOf(period).year > 1900;
-  } catch {
-    return false;
-  }
-}

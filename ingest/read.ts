@@ -6,7 +6,7 @@ import { blankReturn, indexOf, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
 import { answerKey, CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, LABEL_COLUMN, lettersOf } from "./layout.ts";
 import { matchKey } from "./names.ts";
-import { numberOf } from "./number.ts";
+import { decimalMarkOf, numberOf, type DecimalMark } from "./number.ts";
 import { addressOf, cellAt, type Cell, type Sheet } from "./sheet.ts";
 
 export interface Reading {
@@ -35,15 +35,29 @@ export function readReturn({ form, sheet, reporter, period, typed }: Source, def
   const filed = blankReturn(about);
   const issues = layoutIssues(sheet, form, rows, definitions);
   if (issues.some(({ severity }) => severity === "error")) return { filed, issues };
+  const decimalMark = typed ? undefined : decimalMarkIn(sheet, rows.length, form.columns.length);
   for (let row = 0; row < rows.length; row++)
-    for (let column = 0; column < form.columns.length; column++) readAnswer(filed, sheet, row, column, typed);
+    for (let column = 0; column < form.columns.length; column++)
+      readAnswer(filed, sheet, row, column, { typed, decimalMark });
   if (nil && filed.values.some((value) => value > 0))
     issues.push(newIssue(definitions, "sheet_unexpected_answers", { form: form.id, sheet: sheet.name, cell: nilCell }));
   return { filed, issues };
 }
 
+/** CSV holds numbers as their country shows them: the cells that can be read in one way only tell how to read the others.
+ * Nothing where none tells, or where they tell different things. */
+function decimalMarkIn(sheet: Sheet, rows: number, columns: number): DecimalMark | undefined {
+  const marks = new Set<DecimalMark>();
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const mark = decimalMarkOf(cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column).text ?? "");
+      if (mark) marks.add(mark);
+    }
+  return marks.size === 1 ? [...marks][0] : undefined;
+}
+
 /** What a cell says, and its number. */
-export function markOf(cell: Cell): { mark: Mark; value: number; text?: string } {
+export function markOf(cell: Cell, decimalMark?: DecimalMark): { mark: Mark; value: number; text?: string } {
   if (cell.kind === "blank") return { mark: "blank", value: NaN };
   if (cell.kind === "number") return { mark: "number", value: cell.number ?? NaN };
   if (cell.kind === "error") return { mark: "error", value: NaN, text: cell.text ?? "" };
@@ -51,7 +65,7 @@ export function markOf(cell: Cell): { mark: Mark; value: number; text?: string }
   const text = (cell.text ?? "").trim();
   const sign = SIGNS[text.toLowerCase()];
   if (sign) return { mark: sign, value: NaN };
-  const number = numberOf(text);
+  const number = numberOf(text, decimalMark);
   return typeof number === "number" ? { mark: "number", value: number, text } : { mark: "text", value: NaN, text };
 }
 
@@ -67,9 +81,14 @@ const SIGNS: Record<string, Mark> = {
   c: "confidential",
 };
 
-function readAnswer(filed: Filed, sheet: Sheet, row: number, column: number, typed: boolean): void {
+interface Writing {
+  typed: boolean;
+  decimalMark: DecimalMark | undefined;
+}
+
+function readAnswer(filed: Filed, sheet: Sheet, row: number, column: number, { typed, decimalMark }: Writing): void {
   const key = answerKey(row, column);
-  const { mark, value, text } = markOf(cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column));
+  const { mark, value, text } = markOf(cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column), decimalMark);
   const index = indexOf(filed, row, column);
   filed.keys[index] = key;
   filed.marks[index] = MARKS.indexOf(mark);
@@ -103,10 +122,11 @@ function rowIssue(sheet: Sheet, form: Form, rows: Row[], at: number, definitions
   const found = wordsOf(cellAt(sheet, FIRST_ROW + at, CODE_COLUMN));
   const expected = rows[at]?.code ?? "";
   const where = { form: form.id, sheet: sheet.name, cell: addressOf(FIRST_ROW + at, CODE_COLUMN), row: expected };
-  const later = rows.findIndex(
-    ({ code }, index) => index > at && saysCode(cellAt(sheet, FIRST_ROW + at, CODE_COLUMN), code),
-  );
-  return newIssue(definitions, later > 0 ? "row_missing" : "row_unexpected", where, { found, expected });
+  const codeAt = (row: number, code = "") => saysCode(cellAt(sheet, FIRST_ROW + row, CODE_COLUMN), code);
+  const isLater = rows.some(({ code }, row) => row > at && codeAt(at, code));
+  const isInPlace = rows.slice(at + 1).every(({ code }, row) => codeAt(at + 1 + row, code));
+  const type = isLater || found === "" ? "row_missing" : isInPlace ? "row_label_changed" : "row_unexpected";
+  return newIssue(definitions, type, where, { found, expected });
 }
 
 function labelIssues(sheet: Sheet, form: Form, rows: Row[], definitions: Definitions): Issue[] {

@@ -1,7 +1,9 @@
 /** What an issue says to a reader: the sentence of its type, filled in with the numbers and the words of the form. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { isQuarter, periodName } from "../reports/period.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
 import type { Column, Form, Issue, Language } from "../reports/schema.ts";
+import { dayName, dayNameEnglish } from "./drawing/words.ts";
 import { issueTypeOf } from "./issue.ts";
 
 /** What is wrong, in one sentence. */
@@ -20,8 +22,18 @@ function fill(sentence: string, issue: Issue, language: Language, definitions: D
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const found = issue.found[name];
     if (words[name] !== undefined) return words[name];
-    return typeof found === "number" ? writeNumber(found, name, language) : (found ?? `{${name}}`);
+    if (found === undefined) return `{${name}}`;
+    return typeof found === "number" ? writeNumber(found, name, language) : writeText(found, language);
   });
+}
+
+const EMPTY: Record<Language, string> = { vi: "(trống)", en: "(blank)" };
+
+/** Quarters and days by their names; what a cell holds as it is. */
+function writeText(text: string, language: Language): string {
+  if (isQuarter(text)) return periodName(text, "quarter", language);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return language === "vi" ? dayName(text) : dayNameEnglish(text);
+  return text || EMPTY[language];
 }
 
 /** Placeholders that are words of the form rather than of the return. */
@@ -61,5 +73,13 @@ const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
 
 function writeNumber(value: number, name: string, language: Language): string {
   const maximumFractionDigits = TYPED.has(name) ? 6 : 2;
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits, useGrouping: "always" }).format(value);
+  return writeDecimal(value, language, maximumFractionDigits);
 }
+
+/** A number as the language writes it: `1.234.567,8`; `1,234,567.8`. */
+export const writeDecimal = (value: number, language: Language, maximumFractionDigits: number): string =>
+  new Intl.NumberFormat(LOCALES[language], {
+    maximumFractionDigits,
+    useGrouping: "always",
+    signDisplay: "negative",
+  }).format(value);

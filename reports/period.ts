@@ -4,6 +4,9 @@ import type { Language, Span } from "./schema.ts";
 const QUARTER = /^(\d{4})-Q([1-4])$/;
 const ROMAN = ["", "I", "II", "III", "IV"];
 
+/** Whether a text names a quarter. */
+export const isQuarter = (text: string): boolean => QUARTER.test(text);
+
 /** Year and quarter of `2026-Q3`. Throws when the text is no quarter. */
 export function quarterOf(period: string): { year: number; quarter: number } {
   const [, year, quarter] = QUARTER.exec(period) ?? [];

@@ -100,7 +100,7 @@ test("a template is drawn where it was asked for, and coming back empty it is to
   });
   const ended = await congbo("check", "--json", out);
   expect(ended.code).toBe(1);
-  expect(new Set(jsonOf<Told[]>(ended)[0]?.issues.map(({ code }) => code))).toEqual(new Set(["missing_value"]));
+  expect(new Set(jsonOf<Told[]>(ended)[0]?.issues.map(({ code }) => code))).toEqual(new Set(["form_empty"]));
 });
 
 test("a good return is received, and received again is the first receipt again", async () => {

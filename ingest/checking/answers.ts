@@ -11,7 +11,8 @@ import { causesOf } from "./walk.ts";
 import { factsOf, toleranceOf } from "./facts.ts";
 import { NUMBERS, type Judged, type Spot } from "./spot.ts";
 
-/** An error is shown where it is to be mended, at the lowest rows; a warning once, on the highest row that shows it. */
+/** An error is shown where it is to be mended, at the lowest rows; a warning, or an error of a whole column, once, on the
+ * highest row that shows it. */
 export function askAnswers(rule: Rule, judged: Judged, findings: Findings): void {
   const warns = newIssue(findings.definitions, rule.issue, {}).severity === "warning";
   judged.filed.form.columns.forEach((_, column) => {
@@ -76,10 +77,23 @@ function askUpwards(question: Question, findings: Findings): void {
   const { rule, judged, column } = question;
   const { filed } = judged;
   const everywhere = rule.scope === "sheet" || !filed.form.columns[column]?.additive;
-  for (let row = filed.rows.length - 1; row >= 0; row--)
-    if ((everywhere || standsAlone(filed, row, column)) && fails(question, row))
-      addFailure(findings, failureOf(question, { judged, row, column }));
+  const failing: number[] = [];
+  let held = 0;
+  for (let row = filed.rows.length - 1; row >= 0; row--) {
+    if (!everywhere && !standsAlone(filed, row, column)) continue;
+    if (fails(question, row)) failing.push(row);
+    else if (question.asked) held++;
+  }
+  if (rule.scope !== "sheet" && failing.length > MANY && failing.length > MOST * held)
+    return askDownwards(question, findings);
+  for (const row of failing) {
+    fails(question, row);
+    addFailure(findings, failureOf(question, { judged, row, column }));
+  }
 }
+
+/** More rows than this, and so many for each that holds, are not wrong one by one: their column is. */
+const [MANY, MOST] = [10, 2];
 
 function askDownwards(question: Question, findings: Findings): void {
   const { rule, judged, column } = question;
@@ -110,5 +124,7 @@ function failureOf({ rule, judged, condition, numbers, names }: Question, { row,
     const other = kin[name as keyof Kin];
     return typeof other === "number" && other >= 0 && other !== column ? [{ filed, row, column: other }] : [];
   });
+  for (const id of filed.form.columns[column]?.percentage_of ?? [])
+    others.push({ filed, row, column: filed.form.columns.findIndex((each) => each.id === id) });
   return { rule, at: { filed, row, column }, others, sides: failedSides(condition, names), found };
 }

@@ -11,10 +11,20 @@ export interface Findings {
   /** what this check found */
   issues: Issue[];
   /** everything that explains, issues found before included; cells point here by index + 1 */
-  causes: { issue: Issue; excess: number }[];
+  causes: Cause[];
   explained: Map<string, Int32Array>;
   /** what was said of each echo */
   said: Map<string, Issue>;
+}
+
+interface Cause {
+  issue: Issue;
+  /** by how much a number is off; infinite where that is not known */
+  excess: number;
+  /** by which factor, where a whole column is */
+  factor?: number;
+  /** the cause that the cell had before, by index + 1 */
+  before: number;
 }
 
 /** An empty list of findings; errors already known explain what follows from them. */
@@ -26,7 +36,7 @@ export function newFindings(returns: Filed[], known: Issue[], definitions: Defin
     const row = filed && rowsByCode(filed.rows).get(issue.row);
     const column = filed?.form.columns.findIndex(({ id }) => id === issue.column) ?? -1;
     if (filed && row !== undefined && column >= 0 && issue.severity === "error")
-      explain(findings, issue, Infinity, [{ filed, row, column }]);
+      explain(findings, { issue, excess: Infinity }, [{ filed, row, column }]);
   }
   return findings;
 }
@@ -37,60 +47,77 @@ export function addFailure(findings: Findings, failure: Failure): void {
   const words = { ...found, ...shown(sides) };
   const issue: Issue = { ...newIssue(findings.definitions, rule.issue, whereOf(at), words), rule: rule.code };
   const echo = failure.echo ?? echoOf(failure);
-  const cause = findings.said.get(echo) ?? causeOf(findings, failure, issue.severity);
-  if (cause && issue.severity === "error") cause.severity = "error";
+  const cause = echoed(findings, echo) ?? causeOf(findings, failure, issue.severity);
+  if (cause && issue.severity === "error") cause.issue.severity = "error";
   if (!cause) findings.issues.push(issue);
-  if (!findings.said.has(echo)) findings.said.set(echo, cause ?? issue);
-  explainFailure(findings, failure, cause ?? issue, words);
+  if (!findings.said.has(echo)) findings.said.set(echo, cause?.issue ?? issue);
+  explainFailure(findings, failure, { issue, excess: 0, before: 0, ...cause }, words);
 }
 
-function explainFailure(findings: Findings, { at, others, whole }: Failure, issue: Issue, words: Issue["found"]): void {
+function echoed({ said }: Findings, echo: string): Omit<Cause, "before"> | undefined {
+  const issue = said.get(echo);
+  return issue && { issue, excess: 0 };
+}
+
+/** A warning of a whole column is off by a factor; an error of one says no more than that its numbers are wrong. */
+function explainFailure(
+  findings: Findings,
+  { rule, at, others, whole, sides }: Failure,
+  { issue, factor }: Cause,
+  words: Issue["found"],
+): void {
   const [found, expected] = [Number(words["found"]), Number(words["expected"])];
-  const warns = newIssue(findings.definitions, issue.code, {}).severity === "warning";
-  if (whole) explainParts(findings, issue, at, found / expected);
-  explain(findings, issue, warns ? Math.abs(found - expected) : Infinity, [at, ...others]);
+  const warns = newIssue(findings.definitions, rule.issue).severity === "warning";
+  const unknown = sides?.limit || Number.isNaN(found - expected) || (whole && !warns);
+  const excess = unknown ? Infinity : Math.abs(found - expected);
+  const parts = [at, ...others];
+  if (!whole) return explain(findings, { issue, excess }, parts);
+  const by = factor ?? (warns ? found / expected : Infinity);
+  for (const part of warns ? [at] : parts) explainParts(findings, issue, part, by);
+  explain(findings, { issue, excess, factor: by }, parts);
 }
 
 /** A wrong quarter shows in a cumulative number up to fourfold. */
 const SAME_SIZE = 5;
 
-/** An error explains whatever its cells take part in; a warning only a difference of its own size. */
-function causeOf({ causes, explained }: Findings, { at, others, sides }: Failure, severity: string): Issue | undefined {
+/** What is known to be wrong explains whatever its cells take part in; a wrong number only a difference of its own size. */
+function causeOf({ causes, explained }: Findings, failure: Failure, severity: string): Cause | undefined {
+  const { at, others, sides } = failure;
+  const difference = sides ? Math.abs(sides.found - sides.expected) : 0;
   for (const { filed, row, column } of [at, ...others]) {
-    const cause = causes[(explained.get(filed.form.id)?.[indexOf(filed, row, column)] ?? 0) - 1];
-    if (!cause) continue;
-    if (severity === "warning" || cause.excess === Infinity) return cause.issue;
-    const size = sides ? Math.abs(sides.found - sides.expected) / cause.excess : 0;
-    if (size > 1 / SAME_SIZE && size < SAME_SIZE) return cause.issue;
+    let cause = causes[(explained.get(filed.form.id)?.[indexOf(filed, row, column)] ?? 0) - 1];
+    for (; cause; cause = causes[cause.before - 1]) {
+      if (severity === "warning" || cause.excess === Infinity || !sides) return cause;
+      const size = difference / cause.excess;
+      if (size > 1 / SAME_SIZE && size < SAME_SIZE) return cause;
+    }
   }
   return undefined;
 }
 
 /** Marks the cells, and the totals that they go into. */
-function explain({ causes, explained }: Findings, issue: Issue, excess: number, parts: Part[]): void {
-  const cause = causes.push({ issue, excess });
+function explain(findings: Findings, cause: Omit<Cause, "before">, parts: Part[]): void {
   for (const { filed, row, column } of parts) {
-    const marks = explained.get(filed.form.id);
     const parents = parentsOf(filed.rows);
-    for (let at = row; marks && at >= 0; at = parents[at] ?? -1) marks[indexOf(filed, at, column)] ||= cause;
+    for (let at = row; at >= 0; at = parents[at] ?? -1) markCell(findings, cause, { filed, row: at, column });
   }
 }
 
-/** Marks what lies under a total that is wrong as a whole: each part is off by the same factor. */
+/** Marks what lies under a total that is wrong as a whole: each part is off by the same factor, or by no one knows what. */
 function explainParts(findings: Findings, issue: Issue, { filed, row, column }: Part, factor: number): void {
   for (const part of filed.rows[row]?.parts ?? []) {
     const at = { filed, row: part, column };
     const value = filed.values[indexOf(filed, part, column)] ?? NaN;
     explainParts(findings, issue, at, factor);
-    markCell(findings, { issue, excess: Math.abs(value - value / factor) }, at);
+    const excess = factor === Infinity ? Infinity : Math.abs(value - value / factor);
+    markCell(findings, { issue, excess, factor }, at);
   }
 }
 
-function markCell(
-  { causes, explained }: Findings,
-  cause: Findings["causes"][number],
-  { filed, row, column }: Part,
-): void {
+function markCell({ causes, explained }: Findings, cause: Omit<Cause, "before">, { filed, row, column }: Part): void {
   const marks = explained.get(filed.form.id);
-  if (marks) marks[indexOf(filed, row, column)] ||= causes.push(cause);
+  const index = indexOf(filed, row, column);
+  const before = marks?.[index] ?? 0;
+  if (!marks || causes[before - 1]?.issue === cause.issue) return;
+  marks[index] = causes.push({ ...cause, before });
 }

@@ -7,6 +7,8 @@ export type Names = Record<string, number | string | boolean>;
 export interface Sides {
   found: number;
   expected: number;
+  /** whether `expected` is a limit rather than the right number */
+  limit: boolean;
 }
 
 export interface Condition {
@@ -19,8 +21,8 @@ export interface Condition {
 const SLACK = 1e-9;
 let sides: Sides | undefined;
 
-function compare(found: number, expected: number, holds: boolean): boolean {
-  if (!holds) sides = { found, expected };
+function compare(found: number, expected: number, holds: boolean, limit = true): boolean {
+  if (!holds) sides = { found, expected, limit };
   return holds;
 }
 
@@ -28,7 +30,7 @@ const slackOf = (a: number, b: number): number => SLACK * Math.max(Math.abs(a), 
 
 const environment = new Environment({ unlistedVariablesAreDyn: true })
   .registerFunction("equal(double, double, double): bool", (a: number, b: number, tolerance: number) =>
-    compare(a, b, Math.abs(a - b) <= tolerance + slackOf(a, b)),
+    compare(a, b, Math.abs(a - b) <= tolerance + slackOf(a, b), false),
   )
   .registerFunction("at_most(double, double, double): bool", (a: number, b: number, tolerance: number) =>
     compare(a, b, a <= b + tolerance + slackOf(a, b)),
