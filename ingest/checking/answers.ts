@@ -9,7 +9,8 @@ import { newIssue } from "../issue.ts";
 import { kinOf, type Kin } from "./kin.ts";
 import { causesOf } from "./walk.ts";
 import { factsOf, toleranceOf } from "./facts.ts";
-import { NUMBERS, type Judged, type Spot } from "./spot.ts";
+import { NUMBERS } from "./numbers.ts";
+import type { Judged, Spot } from "./spot.ts";
 
 /** An error is shown where it is to be mended, at the lowest rows; a warning, or an error of a whole column, once, on the
  * highest row that shows it. */

@@ -1,7 +1,8 @@
 /** What a condition may know beside the numbers: how exact they are, and what kind of column they stand in. */
 import { quarterOf } from "../../reports/period.ts";
 import { kinOf } from "./kin.ts";
-import { NUMBERS, type Judged, type Spot } from "./spot.ts";
+import { NUMBERS } from "./numbers.ts";
+import type { Judged, Spot } from "./spot.ts";
 
 /** Half of the last decimal for each number that takes part; a sum brings as many as it has parts. */
 export function toleranceOf({ judged, row, column }: Spot, names: Iterable<string>): number {
