@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { exampleReturns } from "../ingest/example.ts";
-import { foldersOf } from "../ingest/ingest.ts";
-import { rebuildWarehouse } from "../ingest/publish.ts";
+import { foldersOf } from "../ingest/folders.ts";
+import { rebuildWarehouse } from "../ingest/ingest.ts";
 import { receive } from "../ingest/receive.ts";
 import { freezeRelease } from "../ingest/release.ts";
 import { definitions } from "./published.ts";
@@ -16,12 +16,23 @@ const ROOT = resolve(import.meta.dirname, "..");
 /** The data folder of the example. The first to ask builds it, others wait; it is kept until the code changes.
  * Only for reading: a test that writes copies it. */
 export async function exampleFolder(): Promise<string> {
-  const folder = join(tmpdir(), `congbo-example-${digestOfSource()}`);
+  const folder = join(tmpdir(), `congbo-example-${digestOf("reports", "ingest")}`);
+  await madeOnce(folder, buildExample);
+  return folder;
+}
+
+/** Makes a folder that several processes ask for: the first makes it beside its place, the others wait. */
+export async function madeOnce(folder: string, make: (staging: string) => Promise<void>): Promise<void> {
   while (!existsSync(folder)) {
     if (!takeTurn(`${folder}.building`)) await wait(200);
-    else if (!existsSync(folder)) await buildExample(folder);
+    else if (!existsSync(folder)) {
+      const staging = `${folder}.staging`;
+      rmSync(staging, { recursive: true, force: true });
+      await make(staging);
+      renameSync(staging, folder);
+      rmSync(`${folder}.building`);
+    }
   }
-  return folder;
 }
 
 /** Periods of the example, oldest first. */
@@ -30,9 +41,7 @@ export const periodsOf = (data: string): string[] =>
     .filter((name) => /^\d{4}-Q[1-4]$/.test(name))
     .sort();
 
-async function buildExample(folder: string): Promise<void> {
-  const staging = `${folder}.staging`;
-  rmSync(staging, { recursive: true, force: true });
+async function buildExample(staging: string): Promise<void> {
   const { submissions, releases } = foldersOf(staging);
   for (const { name, receivedAt, draw } of exampleReturns(definitions))
     await receive(submissions, { bytes: await draw(), name, received: receivedAt, demonstration: true });
@@ -42,8 +51,6 @@ async function buildExample(folder: string): Promise<void> {
   for (const { period } of periods)
     await freezeRelease(warehouse, { releases, period, date: "2026-10-06" }, definitions);
   warehouse.close();
-  renameSync(staging, folder);
-  rmSync(`${folder}.building`);
 }
 
 /** Whether this process may build: nobody else does, or whoever did has died. */
@@ -65,10 +72,12 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function digestOfSource(): string {
+/** What the source in these folders says now, as a short name. */
+export function digestOf(...folders: string[]): string {
   const hash = createHash("sha256");
-  for (const folder of ["reports", "ingest"])
+  for (const folder of folders)
     for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).sort())
-      if (/\.(ts|yml|csv|sql)$/.test(name)) hash.update(name).update(readFileSync(join(ROOT, folder, name)));
+      if (/\.(ts|astro|css|json|yml|csv|sql)$/.test(name))
+        hash.update(name).update(readFileSync(join(ROOT, folder, name)));
   return hash.digest("hex").slice(0, 16);
 }

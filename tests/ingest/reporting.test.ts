@@ -1,0 +1,89 @@
+/** Who has reported, as the example's story tells it, and how complete that makes the country's figures. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { beforeAll, expect, test } from "vitest";
+import { foldersOf } from "../../ingest/folders.ts";
+import { latestVersion } from "../../ingest/release.ts";
+import { loadExample } from "../../reports/example.ts";
+import { Coverage, Reporting } from "../../reports/published.ts";
+import { exampleFolder, periodsOf } from "../example.ts";
+import { definitions, figuresOf } from "../published.ts";
+
+type Row = Record<string, string>;
+
+async function tableOf(period: string, name: string): Promise<Row[]> {
+  const release = latestVersion(foldersOf(await exampleFolder()).releases, period);
+  const text = readFileSync(join(release?.folder ?? "", name), "utf8");
+  return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+}
+
+const { story } = loadExample();
+beforeAll(exampleFolder);
+
+test("every expected reporter has a line for every form, in every period, in the columns of the schema", async () => {
+  for (const period of periodsOf(await exampleFolder())) {
+    const rows = await tableOf(period, "reporting.csv");
+    expect([period, rows.length]).toEqual([period, 34 * definitions.forms.length]);
+    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(Reporting.shape));
+  }
+});
+
+test.each(story.filter(({ kind }) => kind === "late" || kind === "missing"))(
+  "$reporter is $kind in $period",
+  async ({ kind, period, reporter }) => {
+    const rows = (await tableOf(period, "reporting.csv")).filter((row) => row["reporter"] === reporter);
+    for (const row of rows)
+      expect([row["form"], row["status"]]).toEqual([
+        row["form"],
+        row["form"] === "plan" && row["status"] === "nil" ? "nil" : kind,
+      ]);
+    if (kind === "missing")
+      expect(rows.map(({ submission, received }) => [submission, received])).toEqual(rows.map(() => ["", ""]));
+  },
+);
+
+test.each(story.filter((event) => event.kind === "rejected"))(
+  "$reporter sent a wrong return in $period",
+  async ({ period, reporter, corrected }) => {
+    for (const row of (await tableOf(period, "reporting.csv")).filter(
+      (candidate) => candidate["reporter"] === reporter,
+    ))
+      expect([row["status"] === "rejected", row["corrected"]]).toEqual([corrected === 0, String(corrected > 0)]);
+  },
+);
+
+test("a form ticked as having nothing to report is nil, not missing", async () => {
+  const rows = await tableOf("2026-Q3", "reporting.csv");
+  const nil = rows.filter(({ status }) => status === "nil").map(({ reporter, form }) => `${reporter} ${form}`);
+  expect(nil.sort()).toEqual(["dien_bien_2004 plan", "lai_chau_2004 plan"]);
+});
+
+test("the country's coverage counts those who reported and what part of the output they had", async () => {
+  const rows = await tableOf("2026-Q3", "coverage.csv");
+  expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(Coverage.shape));
+  const country = rows.find(({ form, place }) => form === "output_value" && place === "VN");
+  expect([country?.["reported"], country?.["expected"]]).toEqual(["32", "34"]);
+  expect(Number(country?.["output_share"])).toBeGreaterThan(90);
+  expect(Number(country?.["output_share"])).toBeLessThan(100);
+});
+
+test("a figure carries the coverage of its form and place", async () => {
+  const release = latestVersion(foldersOf(await exampleFolder()).releases, "2026-Q3");
+  const covered = new Map(
+    (await tableOf("2026-Q3", "coverage.csv")).map((row) => [`${row["form"]} ${row["place"]}`, row]),
+  );
+  const formOf = new Map(definitions.indicators.map(({ id, form }) => [id, form]));
+  for (const { id, indicator, place, reported, expected } of await figuresOf(release?.folder ?? "")) {
+    const row = covered.get(`${formOf.get(indicator)} ${place}`);
+    if (row?.["reported"] !== String(reported) || row["expected"] !== String(expected))
+      expect([id, reported, expected]).toEqual([id, row?.["reported"], row?.["expected"]]);
+  }
+});
+
+test("who has not reported has no figures of the period", async () => {
+  const release = latestVersion(foldersOf(await exampleFolder()).releases, "2026-Q3");
+  expect(release?.release.reporters).toHaveLength(34);
+  for (const place of ["ca_mau_2025", "khanh_hoa_2025"]) expect(release?.release.places).not.toContain(place);
+  expect(release?.release.places).toHaveLength(33);
+});
