@@ -4,17 +4,18 @@ import { COUNTRY, provincesOf } from "../reports/places.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
 import { MARKS, type Codelist, type Crosswalk, type Issue } from "../reports/schema.ts";
 import { blankReturn, indexOf, numberAt, type Filed } from "./filed.ts";
+import { hinder } from "./hindrance.ts";
 import { newIssue } from "./issue.ts";
 import { loadedRows } from "./load.ts";
 import { matchKey } from "./names.ts";
 import { markOf } from "./read.ts";
 import { addressOf, cellAt, COLUMNS, keyOf, type Sheet, type Workbook } from "./sheet.ts";
-import type { Read } from "./judge.ts";
+import type { Read } from "./verdict.ts";
 
 /** The returns that a workbook holds according to a crosswalk. Throws when there is no crosswalk of that id. */
 export function readForeign(workbook: Workbook, id: string, definitions: Definitions): Read {
   const crosswalk = definitions.crosswalks.find((candidate) => candidate.id === id);
-  if (!crosswalk) throw new Error(`There is no crosswalk "${id}" in reports/crosswalks.`);
+  if (!crosswalk) return hinder("no_crosswalk", { found: id });
   const found = findSheet(workbook, crosswalk);
   const nothing = { reporter: crosswalk.reporter, period: found?.period ?? "", returns: [] };
   if (!found)

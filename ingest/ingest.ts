@@ -1,50 +1,50 @@
-/** The way in: every submission, in the order of receipt, judged and loaded. The warehouse is a function of them. */
-import { existsSync, rmSync } from "node:fs";
+/** The way in: from submissions to a warehouse with its figures. The warehouse is a function of the submissions. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
-import { shiftPeriod } from "../reports/period.ts";
-import type { History } from "./check.ts";
-import type { Filed } from "./filed.ts";
-import { judge, type Known, type Verdict } from "./judge.ts";
-import { loadReturns, type Accepted } from "./load.ts";
-import { openFile } from "./parser.ts";
-import { listReceipts, originalOf, type Receipt } from "./receive.ts";
+import { computeFigures } from "./compute.ts";
+import { foldersOf } from "./folders.ts";
+import { replay, type Ledger, type Progress } from "./replay.ts";
+import { loadReturns } from "./load.ts";
+import { closeParser } from "./parser.ts";
 import { loadReporting } from "./reporting.ts";
-import type { Workbook } from "./sheet.ts";
-import { openWarehouse, type Warehouse } from "./warehouse.ts";
+import { listReceipts } from "./receive.ts";
+import { openWarehouse, quote, type Warehouse } from "./warehouse.ts";
 
-/** Files opened ahead of the one being checked. */
-const AHEAD = 6;
-
-export interface Ledger {
-  verdicts: Verdict[];
-  accepted: Accepted[];
-  known: Known;
-}
-
-export type Progress = (done: number, total: number) => void;
-
-/** Judges every submission in the order of receipt. A later accepted return takes the place of the earlier one for the
- * same place, form and period; a rejected one changes nothing. */
-export async function replay(
-  submissions: string,
+/** The warehouse with its figures computed; built again only when a submission or a definition is new. */
+export async function currentWarehouse(
+  data: string,
   definitions: Definitions,
-  progress: Progress = () => {},
-  receipts: Receipt[] = listReceipts(submissions),
-): Promise<Ledger> {
-  const shelf = newShelf();
-  const verdicts: Verdict[] = [];
-  const opening = openAhead(submissions, receipts);
-  for (const receipt of receipts) {
-    const verdict = await judge(() => opening(receipt), receipt, shelf.known, definitions);
-    if (verdict.outcome !== "rejected") for (const filed of verdict.returns) shelf.keep(receipt.id, filed);
-    verdicts.push(forgetAnswers(verdict));
-    progress(verdicts.length, receipts.length);
+  progress?: Progress,
+): Promise<Warehouse> {
+  const { warehouse: path, submissions } = foldersOf(data);
+  const stamp = stampOf(submissions, definitions);
+  if (existsSync(path)) {
+    const kept = await openWarehouse(path);
+    if (await isStamped(kept, stamp)) return kept;
+    kept.close();
   }
-  return { verdicts, accepted: shelf.accepted(), known: shelf.known };
+  return rebuildWarehouse(data, definitions, progress);
 }
 
-/** Builds the warehouse anew beside the old one, then takes its place. */
+/** Reads every submission again and builds the warehouse anew. */
+export async function rebuildWarehouse(
+  data: string,
+  definitions: Definitions,
+  progress?: Progress,
+): Promise<Warehouse> {
+  const { warehouse: path, submissions } = foldersOf(data);
+  const ledger = await replay(submissions, definitions, progress);
+  closeParser();
+  mkdirSync(data, { recursive: true });
+  const warehouse = await buildWarehouse(path, ledger, definitions);
+  await computeFigures(warehouse, definitions);
+  await warehouse.run(`create or replace table stamp as select ${quote(stampOf(submissions, definitions))} as digest`);
+  return warehouse;
+}
+
+/** Fills a new warehouse from what was accepted; an old one in the same file is removed. */
 export async function buildWarehouse(path: string, ledger: Ledger, definitions: Definitions): Promise<Warehouse> {
   if (path !== ":memory:") for (const file of [path, `${path}.wal`]) if (existsSync(file)) rmSync(file);
   const warehouse = await openWarehouse(path);
@@ -53,70 +53,22 @@ export async function buildWarehouse(path: string, ledger: Ledger, definitions: 
   return warehouse;
 }
 
-/** What has been accepted so far, by place, period and form. */
-function newShelf() {
-  const kept = new Map<string, Accepted>();
-  const keyOf = (place: string, period: string, form: string): string => [place, period, form].join(" ");
-  const find = (reporter: string, period: string, form: string): Filed | undefined =>
-    kept.get(keyOf(reporter, period, form))?.filed;
-  const known: Known = {
-    accepted: (reporter, period) =>
-      [...kept.values()].flatMap(({ filed }) => (filed.place === reporter && filed.period === period ? filed : [])),
-    history: (reporter, period): History => ({
-      before: (form) => find(reporter, shiftPeriod(period, -1), form),
-      lastYear: (form) => find(reporter, shiftPeriod(period, -4), form),
-      earlier: (form) =>
-        Array.from({ length: 12 }, (_, back) => find(reporter, shiftPeriod(period, -1 - back), form) ?? []).flat(),
-    }),
-  };
-  return {
-    known,
-    keep: (submission: string, filed: Filed) =>
-      kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission, filed }),
-    accepted: (): Accepted[] => [...kept.values()].sort(byPeriodPlaceForm),
-  };
+async function isStamped(warehouse: Warehouse, stamp: string): Promise<boolean> {
+  const tables = await warehouse.query<{ it: string }>(
+    "select table_name as it from duckdb_tables() where table_name = 'stamp'",
+  );
+  if (tables.length === 0) return false;
+  const [found] = await warehouse.query<{ digest: string }>("select digest from stamp");
+  return found?.digest === stamp;
 }
 
-const byPeriodPlaceForm = ({ filed: a }: Accepted, { filed: b }: Accepted): number =>
-  compare(a.period, b.period) || compare(a.place, b.place) || compare(a.form.id, b.form.id);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Opens files a little ahead of need, so that parsing and checking run side by side. */
-function openAhead(submissions: string, receipts: Receipt[]): (receipt: Receipt) => Promise<Workbook> {
-  const started = new Map<string, Promise<Workbook>>();
-  const start = (receipt: Receipt): Promise<Workbook> => {
-    const opening = started.get(receipt.id) ?? openFile(originalOf(submissions, receipt));
-    opening.catch(() => {}); // the refusal is met where the file is judged
-    started.set(receipt.id, opening);
-    return opening;
-  };
-  return (receipt) => {
-    const at = receipts.indexOf(receipt);
-    for (const next of receipts.slice(at, at + AHEAD)) void start(next);
-    const opening = start(receipt);
-    started.delete(receipt.id);
-    return opening;
-  };
+/** What the warehouse is a function of: the submissions in their order, the definitions, and the code that reads them. */
+function stampOf(submissions: string, definitions: Definitions): string {
+  const hash = createHash("sha256").update(JSON.stringify(definitions));
+  for (const { id, number, crosswalk } of listReceipts(submissions)) hash.update(`${number} ${id} ${crosswalk}\n`);
+  const code = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .sort();
+  for (const name of code) hash.update(readFileSync(join(import.meta.dirname, name)));
+  return hash.digest("hex");
 }
-
-/** A verdict keeps what its returns were about; their answers live on with what was accepted. */
-const forgetAnswers = (verdict: Verdict): Verdict => ({
-  ...verdict,
-  returns: verdict.returns.map((filed) => ({
-    ...filed,
-    values: new Float64Array(),
-    marks: new Uint8Array(),
-    keys: new Float64Array(),
-    texts: new Map(),
-  })),
-});
-
-/** Where the parts of a data folder lie. */
-export const foldersOf = (data: string) => ({
-  submissions: join(data, "submissions"),
-  releases: join(data, "releases"),
-  warehouse: join(data, "warehouse.duckdb"),
-  site: join(data, "site"),
-  inbox: join(data, "inbox"),
-});

@@ -3,7 +3,7 @@ import type { Definitions } from "../reports/definitions.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
 import { daysOf, isQuarter } from "../reports/period.ts";
 import type { Code, Form, Issue } from "../reports/schema.ts";
-import { checkAnswers, checkRules, stops, type History } from "./check.ts";
+import { checkAnswers, checkRules, stops } from "./check.ts";
 import { readForeign } from "./crosswalk.ts";
 import type { Filed } from "./filed.ts";
 import { identify, type Identities } from "./identify.ts";
@@ -13,21 +13,7 @@ import { readReturn } from "./read.ts";
 import type { Receipt } from "./receive.ts";
 import { Refusal } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
-
-export interface Verdict {
-  receipt: Receipt;
-  reporter: string;
-  period: string;
-  returns: Filed[];
-  issues: Issue[];
-  outcome: "accepted" | "accepted_with_warnings" | "rejected";
-}
-
-/** What is known of a reporter before this submission: the forms accepted for the period, and those of earlier ones. */
-export interface Known {
-  accepted(reporter: string, period: string): Filed[];
-  history(reporter: string, period: string): History;
-}
+import type { Known, Read, Verdict } from "./verdict.ts";
 
 /** Reads the returns of an opened file and checks them. Never throws for what the file holds.
  * `open` gives its sheets or throws a `Refusal`, which becomes the verdict's only issue. */
@@ -49,9 +35,6 @@ export async function judge(
     return { ...blank, issues: [newIssue(definitions, error.code, {}, { found: error.detail })], outcome: "rejected" };
   }
 }
-
-/** What was read, before any answer is checked. */
-export type Read = Pick<Verdict, "reporter" | "period" | "returns" | "issues">;
 
 function verdictOf(read: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Verdict {
   const issues = [...read.issues, ...checkAll(read, known, definitions)];

@@ -2,9 +2,10 @@
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { dueDay } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
-import type { Form, Reporting } from "../reports/schema.ts";
-import type { Ledger } from "./ingest.ts";
-import type { Verdict } from "./judge.ts";
+import type { Form } from "../reports/schema.ts";
+import type { Reporting } from "../reports/published.ts";
+import type { Ledger } from "./replay.ts";
+import type { Verdict } from "./verdict.ts";
 import { writeRows } from "./tables.ts";
 import { quote, type TableColumns, type Value, type Warehouse } from "./warehouse.ts";
 

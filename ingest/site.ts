@@ -7,7 +7,9 @@ import { promisify } from "node:util";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf } from "../reports/places.ts";
-import { foldersOf, type Progress } from "./ingest.ts";
+import { foldersOf } from "./folders.ts";
+import { hinder } from "./hindrance.ts";
+import type { Progress } from "./replay.ts";
 import { listReleases, type Frozen } from "./release.ts";
 import { writeTemplate } from "./template.ts";
 
@@ -24,7 +26,7 @@ export async function buildSite(
 ): Promise<number> {
   const { releases, site } = foldersOf(data);
   const frozen = listReleases(releases);
-  if (frozen.length === 0) throw new Error("Nothing has been released yet; run: npx congbo release <period>");
+  if (frozen.length === 0) hinder("nothing_released");
   const missing = frozen.filter((one) => !existsSync(pagesOf(site, one)));
   let done = 0;
   const waiting = [...missing];

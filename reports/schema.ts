@@ -5,7 +5,7 @@ export const LANGUAGES = ["vi", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+export const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 export type Words = z.infer<typeof words>;
 
 /** A code of a codelist. Further columns of the CSV are kept in `more`. */
@@ -177,67 +177,3 @@ export type Issue = z.infer<typeof Issue>;
 /** What a cell says: a number, or one of the ways of not giving one. */
 export const MARKS = ["number", "nil", "unavailable", "confidential", "blank", "text", "error"] as const;
 export type Mark = (typeof MARKS)[number];
-
-/** One published number. Codes that are `all` are not broken down. */
-export const Figure = z.strictObject({
-  id: z.string(),
-  indicator: z.string(),
-  period: z.string(),
-  place: z.string(),
-  span: z.enum(SPANS),
-  ownership: z.string(),
-  sector: z.string(),
-  product: z.string(),
-  /** null where the mark says why there is no number */
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-  unit: z.string(),
-  mark: z.enum(["number", "nil", "unavailable", "confidential"]),
-  state: z.enum(STATES),
-  price_base: z.string(),
-  plan_version: z.string(),
-  reported: z.number().int(),
-  expected: z.number().int(),
-  cells: z.number().int(),
-});
-export type Figure = z.infer<typeof Figure>;
-
-/** Who has reported one form for the period. */
-export const Reporting = z.strictObject({
-  reporter: z.string(),
-  form: z.string(),
-  /** `transcribed`: not sent by the reporter but taken from a published table */
-  status: z.enum(["on_time", "late", "nil", "missing", "rejected", "transcribed"]),
-  received: z.string(),
-  submission: z.string(),
-  warnings: z.number().int(),
-  corrected: z.boolean(),
-});
-export type Reporting = z.infer<typeof Reporting>;
-
-/** How complete the figures of a form are for a place. */
-export const Coverage = z.strictObject({
-  form: z.string(),
-  place: z.string(),
-  reported: z.number().int(),
-  expected: z.number().int(),
-  /** share of the last known output of the period a year or a quarter before, percent; null where nothing is known */
-  output_share: z.number().nullable(),
-});
-export type Coverage = z.infer<typeof Coverage>;
-
-/** The label of a release. */
-export const Release = z.strictObject({
-  period: z.string(),
-  version: z.number().int().min(1),
-  date: z.string(),
-  state: z.enum(STATES),
-  demonstration: z.boolean(),
-  notes: z.array(words),
-  reporters: z.array(z.string()),
-  places: z.array(z.string()),
-  submissions: z.array(z.string()),
-  digest: z.string(),
-});
-export type Release = z.infer<typeof Release>;

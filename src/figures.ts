@@ -1,5 +1,6 @@
 /** Finds figures by what they are about, and says what stands behind them. */
-import type { Figure, Span } from "../reports/schema.ts";
+import type { Figure } from "../reports/published.ts";
+import type { Span } from "../reports/schema.ts";
 import { percentText } from "./format.ts";
 import type { Here } from "./here.ts";
 import type { DefinedIndicator, LoadedRelease, Point } from "./release.ts";

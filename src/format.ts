@@ -1,6 +1,7 @@
 /** How numbers, units, periods and days are written. Rounding happens here and nowhere else. */
 import { quarterOf } from "../reports/period.ts";
-import type { Figure, Language, Span } from "../reports/schema.ts";
+import type { Figure } from "../reports/published.ts";
+import type { Language, Span } from "../reports/schema.ts";
 import type { Here } from "./here.ts";
 
 const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };

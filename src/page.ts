@@ -1,5 +1,5 @@
 /** What a page of figures is made of, before it is drawn: the same content gives the page and its downloads. */
-import type { Figure } from "../reports/schema.ts";
+import type { Figure } from "../reports/published.ts";
 
 export interface Heading {
   /** columns side by side with the same group share a heading over them */

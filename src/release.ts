@@ -4,17 +4,8 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { z } from "zod";
 import { provincesOf } from "../reports/places.ts";
-import {
-  Code,
-  Coverage,
-  Form,
-  Indicator,
-  Release,
-  Reporting,
-  Rule,
-  type Codelist,
-  type Figure,
-} from "../reports/schema.ts";
+import { Code, Form, Indicator, Rule, type Codelist } from "../reports/schema.ts";
+import { Coverage, Release, Reporting, type Figure } from "../reports/published.ts";
 
 /** The definitions in force when the release was frozen. */
 const Definitions = z.object({

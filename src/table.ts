@@ -1,6 +1,7 @@
 /** Lays figures out as a table: lines by columns, without those that nothing was published for. */
 import { quarterOf } from "../reports/period.ts";
-import type { Figure, Span } from "../reports/schema.ts";
+import type { Figure } from "../reports/published.ts";
+import type { Span } from "../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "./figures.ts";
 import { spanName, unitName } from "./format.ts";
 import type { Here } from "./here.ts";

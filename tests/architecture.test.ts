@@ -23,11 +23,10 @@ const DOORS: Record<string, string[]> = {
   "chart.js": ["interactive.ts"],
   "d3-shape": ["LineChart.astro", "ShareChart.astro"],
   "@marcbachmann/cel-js": ["cel.ts"],
-  commander: ["cli.ts", "context.ts"],
+  commander: ["cli.ts", "failing.ts"],
   "cli-progress": ["terminal.ts"],
   sirv: ["serve.ts"],
   astro: ["build.ts"],
-  fflate: ["zip.ts"],
   fflate: ["zip.ts"],
 };
 
@@ -97,7 +96,7 @@ test("no type is given up, no check switched off, nothing left for later", () =>
 
 test("no file names a bag instead of a thing, none is long", () => {
   const bags = files.filter((file) => /(^|\/)(utils?|helpers?|common|manager|service|misc|lib)(\.|\/)/.test(file));
-  const long = product.filter(([file, text]) => text.split("\n").length > 200);
+  const long = product.filter(([, text]) => text.split("\n").length > 200);
   expect([...bags, ...long.map(([file]) => file)]).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ import * as XLSX from "@e965/xlsx";
 import { afterAll, expect, test } from "vitest";
 import { addTotals, answerNil, setNumber } from "../ingest/example/answers.ts";
 import { blankReturn, cellOf, indexOf, type Filed } from "../ingest/filed.ts";
-import { foldersOf } from "../ingest/ingest.ts";
+import { foldersOf } from "../ingest/folders.ts";
 import { listReceipts, originalOf } from "../ingest/receive.ts";
 import type { Frozen } from "../ingest/release.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../ingest/template.ts";

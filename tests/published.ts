@@ -1,9 +1,11 @@
 /** Takes files all the way, as the commands do: received, judged, loaded, computed, frozen; and reads back what was frozen. */
 import { join } from "node:path";
 import { loadDefinitions, type Definitions } from "../reports/definitions.ts";
-import type { Figure } from "../reports/schema.ts";
+import type { Figure } from "../reports/published.ts";
 import { computeFigures } from "../ingest/compute.ts";
-import { buildWarehouse, foldersOf, replay, type Ledger } from "../ingest/ingest.ts";
+import { buildWarehouse } from "../ingest/ingest.ts";
+import { foldersOf } from "../ingest/folders.ts";
+import { replay, type Ledger } from "../ingest/replay.ts";
 import { closeParser } from "../ingest/parser.ts";
 import { receive, type Delivery } from "../ingest/receive.ts";
 import { freezeRelease, type Frozen } from "../ingest/release.ts";

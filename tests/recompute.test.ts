@@ -1,6 +1,6 @@
 /** Every figure of the example, computed again from the cells that it lists and from nothing else; and the laws between figures. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { foldersOf } from "../ingest/ingest.ts";
+import { foldersOf } from "../ingest/folders.ts";
 import { latestVersion } from "../ingest/release.ts";
 import { exampleFolder } from "./example.ts";
 import { childrenOf, FORMULAS, isUnder, markOf, priceBaseOf, recompute, stateOf } from "./formulas.ts";

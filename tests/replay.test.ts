@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { foldersOf } from "../ingest/ingest.ts";
+import { foldersOf } from "../ingest/folders.ts";
 import { listReceipts, receive, type Delivery } from "../ingest/receive.ts";
 import { definitions, freeze, publish, recompute, type Published } from "./published.ts";
 import { answerAt, deliverChanged, deliveryOf, returnsOf } from "./returns.ts";

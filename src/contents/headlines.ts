@@ -1,5 +1,6 @@
 /** The few figures that stand at the top of a page, and the sentence that says them. */
-import type { Figure, Span } from "../../reports/schema.ts";
+import type { Figure } from "../../reports/published.ts";
+import type { Span } from "../../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "../figures.ts";
 import { amountOf, capital, changeText, numberText, percentText, spanName, withUnit } from "../format.ts";
 import { periodName, quarterOf } from "../../reports/period.ts";

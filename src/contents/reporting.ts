@@ -1,5 +1,5 @@
 /** Who has reported which form, and how complete the figures are. */
-import { Reporting } from "../../reports/schema.ts";
+import { Reporting } from "../../reports/published.ts";
 import { dayText, percentText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section, Table } from "../page.ts";

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { replay } from "../../ingest/ingest.ts";
+import { replay } from "../../ingest/replay.ts";
 import {
   CODE_COLUMN,
   FIRST_COLUMN,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { computeFigures } from "../../ingest/compute.ts";
-import { foldersOf } from "../../ingest/ingest.ts";
+import { foldersOf } from "../../ingest/folders.ts";
 import { latestVersion } from "../../ingest/release.ts";
 import { openWarehouse } from "../../ingest/warehouse.ts";
 import { exampleFolder } from "../example.ts";

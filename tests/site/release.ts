@@ -1,5 +1,6 @@
 /** A small release in memory: the country, two provinces, one of which has not reported, and one sector. */
-import type { Figure, Span } from "../../reports/schema.ts";
+import type { Figure } from "../../reports/published.ts";
+import type { Span } from "../../reports/schema.ts";
 import { idOf, type Key } from "../../src/figures.ts";
 import type { LoadedRelease } from "../../src/release.ts";
 

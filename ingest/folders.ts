@@ -1,0 +1,11 @@
+/** Where the parts of a data folder lie. */
+import { join } from "node:path";
+
+/** Where the parts of a data folder lie. */
+export const foldersOf = (data: string) => ({
+  submissions: join(data, "submissions"),
+  releases: join(data, "releases"),
+  warehouse: join(data, "warehouse.duckdb"),
+  site: join(data, "site"),
+  inbox: join(data, "inbox"),
+});

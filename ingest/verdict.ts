@@ -1,0 +1,23 @@
+/** What is said of a submission, and what is known before it is judged. */
+import type { Issue } from "../reports/schema.ts";
+import type { History } from "./check.ts";
+import type { Filed } from "./filed.ts";
+import type { Receipt } from "./receive.ts";
+
+export interface Verdict {
+  receipt: Receipt;
+  reporter: string;
+  period: string;
+  returns: Filed[];
+  issues: Issue[];
+  outcome: "accepted" | "accepted_with_warnings" | "rejected";
+}
+
+/** What is known of a reporter before this submission: the forms accepted for the period, and those of earlier ones. */
+export interface Known {
+  accepted(reporter: string, period: string): Filed[];
+  history(reporter: string, period: string): History;
+}
+
+/** What was read, before any answer is checked. */
+export type Read = Pick<Verdict, "reporter" | "period" | "returns" | "issues">;

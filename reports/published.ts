@@ -1,0 +1,67 @@
+/** What a release holds: a schema and a type for its label, its figures, and who stands behind them. */
+import { z } from "zod";
+import { SPANS, STATES, words } from "./schema.ts";
+
+/** One published number. Codes that are `all` are not broken down. */
+export const Figure = z.strictObject({
+  id: z.string(),
+  indicator: z.string(),
+  period: z.string(),
+  place: z.string(),
+  span: z.enum(SPANS),
+  ownership: z.string(),
+  sector: z.string(),
+  product: z.string(),
+  /** null where the mark says why there is no number */
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  unit: z.string(),
+  mark: z.enum(["number", "nil", "unavailable", "confidential"]),
+  state: z.enum(STATES),
+  price_base: z.string(),
+  plan_version: z.string(),
+  reported: z.number().int(),
+  expected: z.number().int(),
+  cells: z.number().int(),
+});
+export type Figure = z.infer<typeof Figure>;
+
+/** Who has reported one form for the period. */
+export const Reporting = z.strictObject({
+  reporter: z.string(),
+  form: z.string(),
+  /** `transcribed`: not sent by the reporter but taken from a published table */
+  status: z.enum(["on_time", "late", "nil", "missing", "rejected", "transcribed"]),
+  received: z.string(),
+  submission: z.string(),
+  warnings: z.number().int(),
+  corrected: z.boolean(),
+});
+export type Reporting = z.infer<typeof Reporting>;
+
+/** How complete the figures of a form are for a place. */
+export const Coverage = z.strictObject({
+  form: z.string(),
+  place: z.string(),
+  reported: z.number().int(),
+  expected: z.number().int(),
+  /** share of the last known output of the period a year or a quarter before, percent; null where nothing is known */
+  output_share: z.number().nullable(),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+/** The label of a release. */
+export const Release = z.strictObject({
+  period: z.string(),
+  version: z.number().int().min(1),
+  date: z.string(),
+  state: z.enum(STATES),
+  demonstration: z.boolean(),
+  notes: z.array(words),
+  reporters: z.array(z.string()),
+  places: z.array(z.string()),
+  submissions: z.array(z.string()),
+  digest: z.string(),
+});
+export type Release = z.infer<typeof Release>;
