@@ -1,6 +1,6 @@
 /** The example, taken all the way once for all tests: drawn, received, ingested, computed, every quarter frozen. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -29,6 +29,7 @@ export async function madeOnce(folder: string, make: (staging: string) => Promis
       const staging = `${folder}.staging`;
       rmSync(staging, { recursive: true, force: true });
       await make(staging);
+      forgetOld();
       renameSync(staging, folder);
       rmSync(`${folder}.building`);
     }
@@ -51,6 +52,13 @@ async function buildExample(staging: string): Promise<void> {
   for (const { period } of periods)
     await freezeRelease(warehouse, { releases, period, date: "2026-10-06" }, definitions);
   warehouse.close();
+}
+
+/** Examples of earlier code are of no use; those of the last hours may be another run's. */
+function forgetOld(): void {
+  const names = readdirSync(tmpdir()).filter((name) => name.startsWith("congbo-example-"));
+  for (const path of names.map((name) => join(tmpdir(), name)))
+    if (statSync(path).mtimeMs < Date.now() - 6 * 3_600_000) rmSync(path, { recursive: true, force: true });
 }
 
 /** Whether this process may build: nobody else does, or whoever did has died. */

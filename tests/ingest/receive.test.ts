@@ -1,0 +1,70 @@
+/** What is sent is kept byte for byte before anything looks inside, once, in the order in which it came. */
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { LARGEST_FILE, listReceipts, originalOf, receive, Receipt } from "../../ingest/receive.ts";
+
+const root = mkdtempSync(join(tmpdir(), "congbo-receive-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+let folders = 0;
+const newFolder = (): string => join(root, String(++folders), "submissions");
+const delivery = (text: string, name = "hn.xlsx") => ({
+  bytes: Buffer.from(text),
+  name,
+  received: "2026-10-01T08:00:00+07:00",
+});
+
+test("bytes are kept as they came, whatever they are, under the digest that anyone can work out", async () => {
+  const folder = newFolder();
+  const sent = delivery("not even a workbook \0 ÿ");
+  const receipt = await receive(folder, sent);
+  expect(receipt.id).toBe(createHash("sha256").update(sent.bytes).digest("hex"));
+  expect(readFileSync(originalOf(folder, receipt)).equals(sent.bytes)).toBe(true);
+  expect(Receipt.parse(JSON.parse(readFileSync(join(folder, receipt.id, "receipt.json"), "utf8")))).toEqual(receipt);
+});
+
+test("receipts count up in the order of receipt and are listed in it", async () => {
+  const folder = newFolder();
+  for (const text of ["c", "a", "b"]) await receive(folder, delivery(text, `${text}.xlsx`));
+  expect(listReceipts(folder).map(({ number, name }) => [number, name])).toEqual([
+    [1, "c.xlsx"],
+    [2, "a.xlsx"],
+    [3, "b.xlsx"],
+  ]);
+});
+
+test("a name cannot lead out of the folder", async () => {
+  const folder = newFolder();
+  const receipt = await receive(folder, delivery("x", "../../../etc/passwd.csv"));
+  expect([receipt.name, readdirSync(join(folder, receipt.id)).sort()]).toEqual([
+    "passwd.csv",
+    ["original.csv", "receipt.json"],
+  ]);
+  expect(readdirSync(join(folder, ".."))).toEqual(["submissions"]);
+});
+
+test("what a process that died had begun is no submission, and does not stop the next", async () => {
+  const folder = newFolder();
+  const staging = join(folder, `.staging-1-${"0".repeat(64)}`);
+  mkdirSync(staging, { recursive: true });
+  writeFileSync(join(staging, "original.xlsx"), "half");
+  expect(listReceipts(folder)).toEqual([]);
+  expect((await receive(folder, delivery("whole"))).number).toBe(1);
+});
+
+test("nothing and too much are refused and not kept", async () => {
+  const folder = newFolder();
+  await expect(receive(folder, delivery("", "hn.xlsx"))).rejects.toThrow(/hn\.xlsx/);
+  await expect(receive(folder, { ...delivery("x"), bytes: Buffer.alloc(LARGEST_FILE + 1) })).rejects.toThrow(/64/);
+  expect(listReceipts(folder)).toEqual([]);
+});
+
+test("the same bytes are not read in two ways", async () => {
+  const folder = newFolder();
+  await receive(folder, { ...delivery("x"), crosswalk: "gso_industry_output" });
+  await expect(receive(folder, delivery("x"))).rejects.toThrow();
+  expect(listReceipts(folder)).toHaveLength(1);
+});
