@@ -1,12 +1,14 @@
 /** The way out: freezes the figures of a period under a name that is never used again. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { quarterOf, shiftPeriod } from "../reports/period.ts";
 import { provincesOf } from "../reports/places.ts";
-import { Coverage, Figure, Release, Reporting, type State, type Words } from "../reports/schema.ts";
-import { createFolder, writeDurably } from "./store.ts";
+import { Coverage, Figure, Release, Reporting } from "../reports/published.ts";
+import type { State, Words } from "../reports/schema.ts";
+import { hinder } from "./hindrance.ts";
+import { createFolder, makeFolder, writeDurably } from "./store.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
 /** Earlier quarters that a release carries for trends. */
@@ -32,18 +34,16 @@ export async function freezeRelease(
 ): Promise<Frozen> {
   quarterOf(period);
   const label = await labelOf(warehouse, period, date, definitions);
-  if (label.places.length === 0) throw new Error(`${period} has no figures; receive returns for it first.`);
+  if (label.places.length === 0) hinder("no_figures", { period });
   const latest = latestVersion(releases, period)?.release;
   const release = { ...label, version: (latest?.version ?? 0) + 1 };
   const folder = join(releases, period, `v${release.version}`);
-  mkdirSync(join(releases, period), { recursive: true });
+  makeFolder(join(releases, period));
   await createFolder(folder, async (staging) => {
     await writeTables(warehouse, period, staging, definitions);
     release.digest = digestOf(staging);
     if (latest?.digest === release.digest)
-      throw new Error(
-        `${period} v${latest.version} is frozen and nothing has changed since; there is nothing to release.`,
-      );
+      hinder("nothing_changed", { code: period, version: String(latest.version) });
     writeDurably(join(staging, "release.json"), JSON.stringify(release, null, 2));
   });
   return { folder, release };

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** Writes a file and syncs it to disk. */
 export function writeDurably(path: string, bytes: Uint8Array | string): void {
@@ -40,6 +40,13 @@ export async function createFolder(path: string, fill: (staging: string) => void
   syncPath(staging);
   renameSync(staging, path);
   syncPath(dirname(path));
+}
+
+/** Makes a folder and those above it where they are missing, each one's entry synced to disk. */
+export function makeFolder(path: string): void {
+  const first = mkdirSync(path, { recursive: true });
+  if (first === undefined) return;
+  for (let at = resolve(path); at.startsWith(resolve(first)); at = dirname(at)) syncPath(dirname(at));
 }
 
 /** Syncs a file, or the entries of a folder, to disk. */
