@@ -3,7 +3,8 @@
 import { Command, Option } from "commander";
 import { loadDefinitions } from "../reports/definitions.ts";
 import { figures, why } from "./commands/asking.ts";
-import { failed, type Action, type Context, type Options } from "./commands/context.ts";
+import type { Action, Context, Options } from "./commands/context.ts";
+import { failed } from "./commands/failing.ts";
 import { ingest, release, serve, site } from "./commands/publishing.ts";
 import { check, receiveFiles, template } from "./commands/sending.ts";
 import { closeParser } from "./parser.ts";
@@ -13,7 +14,7 @@ const program = new Command("congbo")
   .option("--data <folder>", "the data folder", "data")
   .addOption(new Option("--lang <language>", "language of messages").choices(["vi", "en"]).default("vi"))
   .option("--json", "machine-readable output")
-  .showHelpAfterError()
+  .configureOutput({ outputError: () => {} }) // said by `failed`, in the language asked
   .exitOverride();
 
 function add(usage: string, description: string, examples: string[]): Command {
@@ -96,7 +97,9 @@ add("serve", "serves the built pages", ["serve", "serve --port 8080"])
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = failed(error);
+  const commands = program.commands.map((command) => command.name()).join(", ");
+  const usage = ["npx congbo", ...program.args.slice(0, 1)].join(" ");
+  process.exitCode = failed(error, program.opts<Context>().lang, { commands, usage });
 } finally {
   closeParser();
 }

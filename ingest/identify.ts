@@ -25,7 +25,8 @@ function readIdentity(sheet: Sheet): Identities | undefined {
   if (text(0, 0) !== "congbo") return undefined;
   const found: Identities = { reporter: text(1, 1), period: text(2, 1), forms: [] };
   for (let row = 3; text(row, 0) === "form"; row++)
-    found.forms.push({ form: text(row, 1), version: Number(text(row, 2)), sheet: text(row, 3) });
+    if (!found.forms.some(({ form }) => form === text(row, 1)))
+      found.forms.push({ form: text(row, 1), version: Number(text(row, 2)) || 0, sheet: text(row, 3) });
   return found;
 }
 
@@ -33,5 +34,5 @@ function readLine(sheet: Sheet): Identities | undefined {
   const { text = "" } = cellAt(sheet, HEADER.identity.row, HEADER.identity.column);
   const [name, form, version, reporter, period] = text.trim().split(":");
   if (name !== "congbo" || !form || !version || !reporter || !period) return undefined;
-  return { reporter, period, forms: [{ form, version: Number(version), sheet: sheet.name }] };
+  return { reporter, period, forms: [{ form, version: Number(version) || 0, sheet: sheet.name }] };
 }

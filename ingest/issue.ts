@@ -15,10 +15,12 @@ export function newIssue(
   return { code, rule: code, severity, scope, form: "", sheet: "", cell: "", row: "", column: "", found, ...where };
 }
 
-/** The declared type of an issue: of what was found in a return, or of why a file was refused. Throws for any other. */
+const TYPES = ["issue_types", "refusals", "messages"];
+
+/** The declared type of an issue: of what was found in a return, of why a file was refused, or of what the command line
+ * says. Throws for any other. */
 export function issueTypeOf(code: string, definitions: Pick<Definitions, "codelists">): Code {
-  const types = [...codelistOf(definitions, "issue_types"), ...codelistOf(definitions, "refusals")];
-  const type = types.find((candidate) => candidate.code === code);
-  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists/issue_types.csv or refusals.csv.`);
+  const type = TYPES.flatMap((name) => codelistOf(definitions, name)).find((candidate) => candidate.code === code);
+  if (!type) throw new Error(`There is no issue type "${code}" in reports/codelists: ${TYPES.join(", ")}.`);
   return type;
 }

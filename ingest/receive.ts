@@ -1,9 +1,10 @@
 /** Keeps what is sent, durably, before anything looks inside. The same bytes twice are kept once. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
-import { createFolder, writeDurably } from "./store.ts";
+import { hinder } from "./hindrance.ts";
+import { createFolder, makeFolder, writeDurably } from "./store.ts";
 
 /** Larger files are refused before they are kept: a return of 100,000 rows is a tenth of this. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -34,10 +35,9 @@ export interface Delivery {
  * Throws when the file is too large, empty, or was kept before to be read in another way. */
 export async function receive(submissions: string, delivery: Delivery): Promise<Receipt> {
   const { bytes, name, received, crosswalk = "", demonstration = false } = delivery;
-  if (bytes.length === 0) throw new Error(`${name} is empty; nothing was kept.`);
-  if (bytes.length > LARGEST_FILE)
-    throw new Error(`${name} is larger than ${LARGEST_FILE / 2 ** 20} MB; nothing was kept.`);
-  mkdirSync(submissions, { recursive: true });
+  if (bytes.length === 0) hinder("file_empty", { found: name });
+  if (bytes.length > LARGEST_FILE) hinder("file_too_large", { found: name, limit: String(LARGEST_FILE / 2 ** 20) });
+  makeFolder(submissions);
   const id = createHash("sha256").update(bytes).digest("hex");
   const folder = join(submissions, id);
   if (existsSync(folder)) return sameReceipt(readReceipt(folder), crosswalk);
@@ -80,8 +80,5 @@ const readReceipt = (folder: string): Receipt =>
   Receipt.parse(JSON.parse(readFileSync(join(folder, "receipt.json"), "utf8")));
 
 function sameReceipt(receipt: Receipt, crosswalk: string): Receipt {
-  if (receipt.crosswalk === crosswalk) return receipt;
-  throw new Error(
-    `The same file was received as number ${receipt.number} to be read ${receipt.crosswalk ? `by the crosswalk ${receipt.crosswalk}` : "as a return"}; it is not read in two ways.`,
-  );
+  return receipt.crosswalk === crosswalk ? receipt : hinder("read_otherwise", { number: receipt.number });
 }

@@ -42,8 +42,7 @@ export async function freezeRelease(
   await createFolder(folder, async (staging) => {
     await writeTables(warehouse, period, staging, definitions);
     release.digest = digestOf(staging);
-    if (latest?.digest === release.digest)
-      hinder("nothing_changed", { code: period, version: String(latest.version) });
+    if (latest?.digest === release.digest) hinder("nothing_changed", { code: period, version: String(latest.version) });
     writeDurably(join(staging, "release.json"), JSON.stringify(release, null, 2));
   });
   return { folder, release };

@@ -74,7 +74,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function openAhead(submissions: string, receipts: Receipt[]): (receipt: Receipt) => Promise<Workbook> {
   const started = new Map<string, Promise<Workbook>>();
   const start = (receipt: Receipt): Promise<Workbook> => {
-    const opening = started.get(receipt.id) ?? openFile(originalOf(submissions, receipt));
+    const opening = started.get(receipt.id) ?? openFile(originalOf(submissions, receipt), receipt.name);
     opening.catch(() => {}); // the refusal is met where the file is judged
     started.set(receipt.id, opening);
     return opening;

@@ -23,7 +23,11 @@ function fill(sentence: string, issue: Issue, language: Language, definitions: D
     const found = issue.found[name];
     if (words[name] !== undefined) return words[name];
     if (found === undefined) return `{${name}}`;
-    return typeof found === "number" ? writeNumber(found, name, language) : writeText(found, language);
+    return typeof found === "number"
+      ? writeNumber(found, name, language)
+      : name === "code"
+        ? found
+        : writeText(found, language);
   });
 }
 
@@ -33,8 +37,11 @@ const EMPTY: Record<Language, string> = { vi: "(trống)", en: "(blank)" };
 function writeText(text: string, language: Language): string {
   if (isQuarter(text)) return periodName(text, "quarter", language);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return language === "vi" ? dayName(text) : dayNameEnglish(text);
-  return text || EMPTY[language];
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || EMPTY[language];
 }
+
+/** A cell can hold 32,767 characters; its issue shows how it begins. */
+const LONGEST = 120;
 
 /** Placeholders that are words of the form rather than of the return. */
 function wordsOf(issue: Issue, language: Language, definitions: Definitions): Record<string, string> {

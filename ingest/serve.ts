@@ -1,6 +1,7 @@
 /** Serves the built site as any static host would. */
 import { createServer, type Server } from "node:http";
 import sirv from "sirv";
+import { Hindrance } from "./hindrance.ts";
 
 /** Starts serving a folder; resolves once the port is open. Throws when the port is taken. */
 export function serveSite(folder: string, port: number): Promise<Server> {
@@ -8,7 +9,7 @@ export function serveSite(folder: string, port: number): Promise<Server> {
   const server = createServer((request, response) => serve(request, response, () => notFound(response)));
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} is in use; choose another with --port.`) : error),
+      reject(error.code === "EADDRINUSE" ? new Hindrance("port_in_use", { port: String(port) }) : error),
     );
     server.listen(port, () => resolve(server));
   });

@@ -1,6 +1,6 @@
 /** What the command line shows: progress on standard error, results on standard output. */
 import { SingleBar } from "cli-progress";
-import type { Progress } from "./ingest.ts";
+import type { Progress } from "./replay.ts";
 
 /** A progress bar for long work; nothing is drawn where standard error is no terminal, but the end is told. */
 export function progressBar(title: string): Progress {
@@ -31,5 +31,10 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
   return result;
 }
 
-export const print = (text: string): void => void process.stdout.write(`${text}\n`);
+/** Control characters in what was sent would command the terminal. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+export const print = (text: string): void => void process.stdout.write(`${text.replace(CONTROLS, "")}\n`);
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+/** For the person at the terminal, not for the program that reads the output. */
+export const printError = (text: string): void => void process.stderr.write(`${text.replace(CONTROLS, "")}\n`);

@@ -1,5 +1,6 @@
 /** Where a published figure comes from: its formula, and the cells of its release with their values. */
 import { join } from "node:path";
+import { hinder } from "./hindrance.ts";
 import { openWarehouse, quote } from "./warehouse.ts";
 import type { Frozen } from "./release.ts";
 
@@ -43,10 +44,7 @@ export async function explainFigure({ folder, release }: Frozen, id: string): Pr
     const [figure] = await warehouse.query<Omit<Explanation, "cells">>(
       `select id, indicator, value, unit, numerator, denominator, state, price_base, plan_version from ${parquet("figures.parquet")} where id = ${quote(full)}`,
     );
-    if (!figure)
-      throw new Error(
-        `${release.period} v${release.version} has no figure "${full}"; list its figures with: congbo figures ${release.period}`,
-      );
+    if (!figure) hinder("no_figure", { found: full, code: release.period, version: String(release.version) });
     const cells = await warehouse.query<SourceCell>(
       `select submission, reporter, place, form, sheet, cell, "row", "column", ownership, sector, product, mark, value, state
        from ${parquet("cells.parquet")} where id in (select unnest(sources) from ${parquet("figures.parquet")} where id = ${quote(full)}) order by id`,

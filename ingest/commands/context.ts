@@ -1,8 +1,9 @@
 /** What every command is given, and what it gives: its exit code. What could not be done is thrown. */
-import { CommanderError } from "commander";
 import type { Definitions } from "../../reports/definitions.ts";
+import { isQuarter } from "../../reports/period.ts";
 import type { Language } from "../../reports/schema.ts";
-import { foldersOf } from "../ingest.ts";
+import { hinder } from "../hindrance.ts";
+import { foldersOf } from "../folders.ts";
 import { latestVersion, listReleases, type Frozen } from "../release.ts";
 
 export interface Context {
@@ -19,19 +20,13 @@ export type Action = (context: Context, args: string[], options: Options) => Pro
 export const textOf = (options: Options, name: string): string | undefined =>
   typeof options[name] === "string" ? options[name] : undefined;
 
+/** The text, when it names a quarter. Throws when it does not. */
+export const periodOf = (text: string): string => (isQuarter(text) ? text : hinder("not_a_quarter", { found: text }));
+
 /** The latest version of a period, or of the newest period. Throws when there is none. */
 export function releaseOf({ data }: Context, period?: string): Frozen {
   const { releases } = foldersOf(data);
-  const frozen = period ? latestVersion(releases, period) : listReleases(releases).at(-1);
+  const frozen = period ? latestVersion(releases, periodOf(period)) : listReleases(releases).at(-1);
   if (frozen) return frozen;
-  const what = period ? `${period} has not` : "Nothing has";
-  throw new Error(`${what} been released yet; run: npx congbo release ${period ?? "<period>"}`);
-}
-
-/** Says in one sentence why something could not be done. Help that was asked for is no failure. */
-export function failed(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  process.stderr.write(`${code === "ENOENT" && path ? `${path} is not there.` : message}\n`);
-  return 2;
+  return period ? hinder("not_released", { period, code: period }) : hinder("nothing_released");
 }

@@ -1,11 +1,13 @@
 /** What the centre does: load, freeze, build, serve. */
+import { z } from "zod";
+import { hinder } from "../hindrance.ts";
 import { freezeRelease } from "../release.ts";
-import { foldersOf } from "../ingest.ts";
-import { currentWarehouse, rebuildWarehouse } from "../publish.ts";
+import { foldersOf } from "../folders.ts";
+import { currentWarehouse, rebuildWarehouse } from "../ingest.ts";
 import { serveSite } from "../serve.ts";
 import { buildSite } from "../site.ts";
 import { print, printJson, progressBar, step } from "../terminal.ts";
-import { textOf, type Action } from "./context.ts";
+import { periodOf, textOf, type Action } from "./context.ts";
 
 const COUNTS = `
 select (select count(*) from submissions) as submissions,
@@ -26,10 +28,11 @@ export const ingest: Action = async ({ data, definitions, json }) => {
   return 0;
 };
 
-export const release: Action = async ({ data, definitions, json }, [period = ""], options) => {
+export const release: Action = async ({ data, definitions, json }, [text = ""], options) => {
+  const period = periodOf(text);
+  const date = dayOf(textOf(options, "date") ?? new Date().toISOString().slice(0, 10));
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
   try {
-    const date = textOf(options, "date") ?? new Date().toISOString().slice(0, 10);
     const frozen = await freezeRelease(warehouse, { releases: foldersOf(data).releases, period, date }, definitions);
     if (json) printJson(frozen);
     else print(frozen.folder);
@@ -39,14 +42,23 @@ export const release: Action = async ({ data, definitions, json }, [period = ""]
   }
 };
 
+/** The text, when it is an ISO day. Throws when it is not. */
+const dayOf = (text: string): string =>
+  z.iso.date().safeParse(text).success ? text : hinder("not_a_day", { found: text });
+
 export const site: Action = async ({ data, definitions }) => {
   const built = await step("site", () => buildSite(data, definitions, progressBar("releases")));
   print(`releases built ${built} · ${foldersOf(data).site}`);
   return 0;
 };
 
+function portOf(text: string): number {
+  const port = Number(text);
+  return Number.isInteger(port) && port > 0 && port < 65536 ? port : hinder("not_a_port", { found: text });
+}
+
 export const serve: Action = async ({ data }, _args, options) => {
-  const port = Number(textOf(options, "port"));
+  const port = portOf(textOf(options, "port") ?? "");
   const server = await serveSite(foldersOf(data).site, port);
   print(`http://localhost:${port}`);
   await new Promise((resolve) => server.once("close", resolve));

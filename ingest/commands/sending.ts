@@ -2,24 +2,27 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { codelistOf } from "../../reports/definitions.ts";
-import { quarterOf, shiftPeriod } from "../../reports/period.ts";
+import { shiftPeriod } from "../../reports/period.ts";
+import { COUNTRY, provincesOf } from "../../reports/places.ts";
+import type { Code } from "../../reports/schema.ts";
+import { hinder } from "../hindrance.ts";
 import { identify } from "../identify.ts";
-import { foldersOf } from "../ingest.ts";
-import { judge, type Verdict } from "../judge.ts";
+import { foldersOf } from "../folders.ts";
+import { judge } from "../judge.ts";
+import type { Verdict } from "../verdict.ts";
 import { knownOf } from "../known.ts";
 import { openFile } from "../parser.ts";
 import { originalOf, receive, type Receipt } from "../receive.ts";
 import { writeTemplate } from "../template.ts";
 import { print, printJson } from "../terminal.ts";
-import { failed, textOf, type Action, type Context } from "./context.ts";
+import { periodOf, textOf, type Action, type Context, type Options } from "./context.ts";
+import { failed } from "./failing.ts";
 import { paragraphOf, tell } from "./telling.ts";
 
 export const template: Action = async ({ data, definitions }, _args, options) => {
   const id = textOf(options, "reporter") ?? "";
-  const period = textOf(options, "period") ?? "";
-  quarterOf(period);
-  const reporter = codelistOf(definitions, "provinces").find(({ code }) => code === id);
-  if (!reporter) throw new Error(`There is no reporter "${id}"; see reports/codelists/provinces.csv.`);
+  const period = periodOf(textOf(options, "period") ?? "");
+  const reporter = reporterOf(definitions, id, period);
   const known = await knownOf(data, id, definitions);
   const before = known.accepted(id, shiftPeriod(period, -1));
   const previous = (form: string) => before.find((filed) => filed.form.id === form);
@@ -29,20 +32,41 @@ export const template: Action = async ({ data, definitions }, _args, options) =>
   return 0;
 };
 
+function reporterOf(definitions: Context["definitions"], id: string, period: string): Code {
+  const places = codelistOf(definitions, "provinces");
+  const reporter = places.find(({ code }) => code === id && code !== COUNTRY) ?? hinder("no_reporter", { found: id });
+  const inForce = provincesOf(places, period).some(({ code }) => code === id);
+  return inForce ? reporter : hinder("reporter_not_in_force", { reporter: reporter.vi, period });
+}
+
+/** The crosswalk that was asked for; empty for our own forms. Throws before anything is kept when there is none. */
+function crosswalkOf({ definitions }: Context, options: Options): string {
+  const id = textOf(options, "crosswalk") ?? "";
+  const known = id === "" || definitions.crosswalks.some((crosswalk) => crosswalk.id === id);
+  return known ? id : hinder("no_crosswalk", { found: id });
+}
+
+/** The bytes of a file. Throws, naming it, when they cannot be read. */
+function bytesAt(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw Object.assign(error as Error, { path }); // a folder's error does not say which
+  }
+}
+
 /** Keeps every file before it opens the first. */
 export const receiveFiles: Action = async (context, files, options) => {
   const { submissions } = foldersOf(context.data);
   const received = new Date().toISOString();
   const receipts: Receipt[] = [];
+  const crosswalk = crosswalkOf(context, options);
   let code = 0;
   for (const file of files)
     try {
-      const crosswalk = textOf(options, "crosswalk") ?? "";
-      receipts.push(
-        await receive(submissions, { bytes: readFileSync(file), name: basename(file), received, crosswalk }),
-      );
+      receipts.push(await receive(submissions, { bytes: bytesAt(file), name: basename(file), received, crosswalk }));
     } catch (error) {
-      code = failed(error);
+      code = failed(error, context.lang);
     }
   const verdicts: Verdict[] = [];
   for (const receipt of receipts) verdicts.push(await judgeFile(context, originalOf(submissions, receipt), receipt));
@@ -50,9 +74,9 @@ export const receiveFiles: Action = async (context, files, options) => {
 };
 
 export const check: Action = async (context, [file = ""], options) => {
-  const crosswalk = textOf(options, "crosswalk") ?? "";
+  const crosswalk = crosswalkOf(context, options);
   const about = { received: new Date().toISOString(), name: basename(file), crosswalk, demonstration: false };
-  const receipt: Receipt = { number: 0, id: "", bytes: readFileSync(file).length, ...about };
+  const receipt: Receipt = { number: 0, id: "", bytes: bytesAt(file).length, ...about };
   return report(context, [await judgeFile(context, file, receipt)], receipt.received);
 };
 

@@ -1,8 +1,9 @@
 /** How a verdict is told: a receipt, then each issue with its cell, what was found and how to mend it. */
 import { codelistOf, type Definitions } from "../../reports/definitions.ts";
 import type { Issue, Language } from "../../reports/schema.ts";
-import type { Verdict } from "../judge.ts";
+import type { Verdict } from "../verdict.ts";
 import type { Receipt } from "../receive.ts";
+import { messageOf } from "../hindrance.ts";
 import { mendOf, sentenceOf, whereOf } from "../sentences.ts";
 
 export interface Told {
@@ -52,14 +53,30 @@ export function paragraphOf(
   now: string,
 ): string {
   const head = [receipt.name, reporter_name, period, OUTCOMES[outcome][language]].filter(Boolean).join(" · ");
-  const lines = issues.map(({ severity, where, code, message, mend }) =>
-    [
-      `  ${severity === "error" ? "✗" : "!"} ${where ? `${where}  ` : ""}${message}  [${code}]`,
-      ...(mend ? [`      → ${mend}`] : []),
-    ].join("\n"),
-  );
+  const alike = Map.groupBy(issues, ({ severity, code, sheet }) => `${severity} ${code} ${sheet}`);
+  const lines = [...alike.values()].flatMap((group) => linesOf(group, language));
   if (receipt.number === 0) return [head, ...lines].join("\n");
   const again = receipt.received === now ? "" : ` (${WORDS.again[language]})`;
   const proof = `  ${WORDS.receipt[language]} ${receipt.number} · ${receipt.received}${again} · SHA-256 ${receipt.id}`;
   return [head, proof, ...lines].join("\n");
+}
+
+/** Issues of one kind that are told one by one; of the others on the same sheet only the cells are named. */
+const MOST_ALIKE = 5;
+
+function linesOf(alike: Told["issues"], language: Language): string[] {
+  const lines = alike
+    .slice(0, MOST_ALIKE)
+    .flatMap(({ severity, where, code, message, mend }) => [
+      `  ${severity === "error" ? "✗" : "!"} ${where ? `${where}  ` : ""}${message}  [${code}]`,
+      ...(mend ? [`      → ${mend}`] : []),
+    ]);
+  const others = alike.slice(MOST_ALIKE);
+  if (others.length === 0) return lines;
+  const found = {
+    count: others.length,
+    page: others[0]?.sheet ?? "",
+    found: others.map(({ cell }) => cell).join(", "),
+  };
+  return [...lines, `    ${messageOf("more_cells", found, language)}`];
 }
