@@ -94,9 +94,13 @@ async function writeTables(
   await copy("figures.parquet", `from figures ${of} order by id`, "format parquet, compression zstd");
   const named = `select unnest(sources) from figures ${of}`;
   await copy("cells.parquet", `from cells where id in (${named}) order by id`, "format parquet, compression zstd");
-  const { codelists, forms, rules, indicators } = definitions;
+  const { forms, rules, indicators } = definitions;
+  const codelists = Object.fromEntries(Object.entries(definitions.codelists).filter(([name]) => !SPOKEN.has(name)));
   writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, rules, indicators }));
 }
+
+/** What is said at the door is no part of a release: other words for it make no new version. */
+const SPOKEN = new Set(["messages", "refusals"]);
 
 /** Trends are drawn of totals, trades and product groups, not of every ownership form and product. */
 const seriesOf = (period: string): string => `
