@@ -1,0 +1,273 @@
+/** One file from a province, good or bad: each fault is said once, where it is, and what was accepted before stays. */
+import Excel from "exceljs";
+import Papa from "papaparse";
+import { expect, test } from "vitest";
+import type { Filed } from "../../ingest/filed.ts";
+import { judge } from "../../ingest/judge.ts";
+import { addressOf, cellAt, COLUMNS } from "../../ingest/sheet.ts";
+import { CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, IDENTITY_SHEET } from "../../ingest/layout.ts";
+import { openBytes } from "../../ingest/open.ts";
+import { mendOf, sentenceOf, whereOf } from "../../ingest/sentences.ts";
+import { bytesOfBook, drawTemplate, fillTemplate } from "../../ingest/template.ts";
+import type { Verdict } from "../../ingest/verdict.ts";
+import { codelistOf, loadDefinitions } from "../../reports/definitions.ts";
+import { shiftPeriod } from "../../reports/period.ts";
+import { LANGUAGES } from "../../reports/schema.ts";
+import { addTotals, goodReturn, REPORTER } from "../good.ts";
+import { hostile } from "./hostile.ts";
+
+const PERIOD = "2026-Q3";
+const definitions = loadDefinitions();
+const receipt = { number: 1, id: "0", received: "2026-11-23T00:00:00Z", crosswalk: "", demonstration: true };
+
+const returnsOf = (period: string): Filed[] =>
+  definitions.forms.map(({ id }) => {
+    const filed = goodReturn(id, period, definitions);
+    addTotals(filed);
+    return filed;
+  });
+
+/** Three earlier quarters were accepted; nothing yet for the period itself, unless given. */
+const knownWith = (accepted: Filed[] = []) => {
+  const back = (form: string, quarters: number): Filed | undefined =>
+    returnsOf(shiftPeriod(PERIOD, -quarters)).find((filed) => filed.form.id === form);
+  const history = {
+    before: (form: string) => back(form, 1),
+    lastYear: () => undefined,
+    earlier: (form: string) => [1, 2, 3].flatMap((quarters) => back(form, quarters) ?? []),
+  };
+  return { accepted: (_: string, period: string) => (period === PERIOD ? accepted : []), history: () => history };
+};
+
+const judged = (bytes: Uint8Array, name = "hn.xlsx", accepted: Filed[] = []): Promise<Verdict> =>
+  judge(
+    async () => openBytes(bytes, name),
+    { ...receipt, name, bytes: bytes.length },
+    knownWith(accepted),
+    definitions,
+  );
+
+const good = await bytesOfGood();
+
+async function bytesOfGood(): Promise<Buffer> {
+  const reporter = codelistOf(definitions, "provinces").find(({ code }) => code === REPORTER);
+  if (!reporter) throw new Error(`There is no province "${REPORTER}".`);
+  const book = drawTemplate({ reporter, period: PERIOD, definitions });
+  for (const filed of returnsOf(PERIOD)) fillTemplate(book, filed);
+  return bytesOfBook(book);
+}
+
+type Spoil = (book: Excel.Workbook) => void;
+
+async function spoiled(spoil: Spoil): Promise<Buffer> {
+  const book = new Excel.Workbook();
+  await book.xlsx.load(new Uint8Array(good).buffer);
+  spoil(book);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** Types into a cell named as issues name it. */
+const type =
+  (where: string, value: Excel.CellValue, format = ""): Spoil =>
+  (book) => {
+    const cell = cellOf(book, where);
+    cell.value = value;
+    if (format) cell.style = { ...cell.style, numFmt: format };
+  };
+
+const add =
+  (where: string, amount: number): Spoil =>
+  (book) => {
+    const cell = cellOf(book, where);
+    cell.value = Number(cell.result ?? cell.value) + amount;
+  };
+
+const both =
+  (...spoils: Spoil[]): Spoil =>
+  (book) =>
+    spoils.forEach((spoil) => spoil(book));
+
+function cellOf(book: Excel.Workbook, where: string): Excel.Cell {
+  const [sheet = "", cell = ""] = where.split("!");
+  return pageOf(book, sheet).getCell(cell);
+}
+
+function pageOf(book: Excel.Workbook, name: string): Excel.Worksheet {
+  const page = book.getWorksheet(name);
+  if (!page) throw new Error(`There is no sheet "${name}".`);
+  return page;
+}
+
+const identity = (row: number, value: string | number, column = "B"): Spoil =>
+  type(`${IDENTITY_SHEET}!${column}${row}`, value);
+
+const swapColumns: Spoil = (book) => {
+  const page = pageOf(book, "01");
+  for (let row = FIRST_ROW + 1; row <= page.rowCount; row++) {
+    const [quarter, cumulative] = [page.getCell(`E${row}`), page.getCell(`F${row}`)];
+    [quarter.value, cumulative.value] = [cumulative.result ?? cumulative.value, quarter.result ?? quarter.value];
+  }
+};
+
+/** What is wrong, what is said of it, in the order in which it is said. */
+const SPOILED: [name: string, issues: string[], spoil: Spoil][] = [
+  ["a later period", ["wrong_period"], identity(3, "2027-Q1")],
+  ["a period of the clerk's own writing", ["wrong_period"], identity(3, "quý 3")],
+  ["an unknown reporter", ["unknown_reporter"], identity(2, "ha_long")],
+  ["the country for a reporter", ["unknown_reporter"], identity(2, "VN")],
+  ["a province that was merged", ["reporter_not_in_force"], identity(2, "ha_tay_1991")],
+  ["reporter and period", ["unknown_reporter", "wrong_period"], both(identity(2, "ha_long"), identity(3, "2027-Q1"))],
+  ["an old form version", ["form_version_old 01"], identity(4, 0, "C")],
+  ["a version that is no number", ["form_version_old 01"], identity(4, "một", "C")],
+  ["no identity", ["not_a_template"], (book) => book.removeWorksheet(IDENTITY_SHEET)],
+  ["a sheet missing", ["sheet_missing 02"], (book) => book.removeWorksheet("02")],
+  ["a row added", ["row_unexpected 01!B20"], (book) => pageOf(book, "01").spliceRows(20, 0, ["Ngành mới", "C.99"])],
+  ["a row deleted", ["row_missing 01!B20"], (book) => pageOf(book, "01").spliceRows(20, 1)],
+  ["a code changed", ["row_label_changed 01!B12"], type("01!B12", "C.77")],
+  ["a label changed", ["row_label_changed 01!A12"], type("01!A12", "Ngành khác")],
+  ["columns moved with their heads", ["column_moved 01!E8"], type(`01!${addressOf(HEADER.letters, 4)}`, "3")],
+  ["two columns filled in the wrong way round", ["cumulative_differs 01!F9"], swapColumns],
+  ["a nil form with answers", ["sheet_unexpected_answers 02!C5"], type("02!C5", "x")],
+  ["1.234", ["ambiguous_number 01!E11"], type("01!E11", "1.234")],
+  ["1,234", ["ambiguous_number 01!E11"], type("01!E11", "1,234")],
+  ["a unit beside the number", ["not_a_number 02!D12"], type("02!D12", "12 tấn")],
+  ["a date", ["date_in_number_cell 01!E11"], type("01!E11", new Date("2026-01-31T00:00:00Z"), "dd/mm/yyyy")],
+  ["a broken formula", ["error_value 01!E11"], type("01!E11", { error: "#REF!" })],
+  ["a negative number", ["below_minimum 01!E11"], type("01!E11", -5)],
+  ["nothing where an answer is due", ["missing_value 01!E11"], type("01!E11", null)],
+  ["a sub-total typed over", ["rows_differ_from_subtotal 01!E10"], add("01!E10", 1000)],
+  ["a wrong cumulative number", ["cumulative_differs 01!F11"], add("01!F11", 5000)],
+  ["two texts", ["not_a_number 01!E11", "not_a_number 01!F11"], both(type("01!E11", "a"), type("01!F11", "b"))],
+  [
+    "a sub-total and a cumulative number",
+    ["cumulative_differs 01!F11", "rows_differ_from_subtotal 01!E10"],
+    both(add("01!E10", 777), add("01!F11", 43210)),
+  ],
+  [
+    "two sub-totals",
+    ["rows_differ_from_subtotal 01!E10", "rows_differ_from_subtotal 01!F10"],
+    both(add("01!E10", 777), add("01!F10", 555)),
+  ],
+  ["two forms", ["not_a_number 01!E11", "not_a_number 03!G10"], both(type("01!E11", "a"), type("03!G10", "b"))],
+  [
+    "an old version and a text in another form",
+    ["form_version_old 01", "not_a_number 02!D12"],
+    both(identity(4, 0, "C"), type("02!D12", "nhiều")),
+  ],
+  [
+    "a nil form with answers and a sub-total",
+    ["sheet_unexpected_answers 02!C5", "rows_differ_from_subtotal 01!E10"],
+    both(type("02!C5", "x"), add("01!E10", 777)),
+  ],
+  [
+    "a broken formula and a total of another form",
+    ["error_value 01!E11", "rows_differ_from_subtotal 02!G9"],
+    both(type("01!E11", { error: "#DIV/0!" }), add("02!G9", 12345)),
+  ],
+];
+
+const errorsOf = ({ issues }: Verdict): string[] =>
+  issues.filter(({ severity }) => severity === "error").map((issue) => `${issue.code} ${whereOf(issue)}`.trim());
+
+test.each(SPOILED)("%s: %j", async (_, issues, spoil) => {
+  const verdict = await judged(await spoiled(spoil));
+  expect(errorsOf(verdict)).toEqual(issues);
+  expect(verdict.issues).toHaveLength(issues.length);
+  expect(verdict.outcome).toBe("rejected");
+  for (const language of LANGUAGES)
+    for (const issue of verdict.issues) {
+      const said = `${sentenceOf(issue, language, definitions)} ${mendOf(issue, language, definitions)}`;
+      expect(said).toMatch(/^[^{}]+\. [^{}]+\.$/u);
+      expect(said).not.toMatch(/undefined|NaN|“”|\d{4}-Q\d/);
+    }
+});
+
+test.each(hostile)("%s is one issue of the file: %s", async (_, code, bytes) => {
+  const verdict = await judged(bytes);
+  expect(verdict.issues.map((issue) => `${issue.code} ${whereOf(issue)}`.trim())).toEqual([code]);
+  expect([verdict.outcome, verdict.returns]).toEqual(["rejected", []]);
+});
+
+test("a return that says the same as the accepted one is a duplicate_return, and only then", async () => {
+  const { returns } = await judged(good);
+  const again = await judged(await spoiled((book) => void book.addWorksheet("Ghi chú")), "other.xlsx", returns);
+  expect([again.outcome, errorsOf(again)]).toEqual(["rejected", ["duplicate_return"]]);
+  const other = await judged(await spoiled(type("03!E10", 5)), "other.xlsx", returns);
+  expect(errorsOf(other)).not.toContain("duplicate_return");
+  const broken = await judged(await spoiled((book) => book.removeWorksheet("02")), "other.xlsx", returns);
+  expect(errorsOf(broken)).toEqual(["sheet_missing 02"]);
+});
+
+test("what changes no answer is accepted: names, notes, hidden sheets, sheets of one's own", async () => {
+  const verdict = await judged(
+    await spoiled((book) => {
+      const page = pageOf(book, "01");
+      page.name = " 01 ";
+      const label = page.getCell("A11");
+      label.value = String(label.value).toUpperCase().replace(" ", "  ");
+      const glass = page.getCell("A14");
+      glass.value = String(glass.value).replace("Thuỷ", "Thủy");
+      page.getCell("E11").note = "đã đối chiếu";
+      const style = { font: { bold: true } };
+      page.addConditionalFormatting({
+        ref: "E9:E50",
+        rules: [{ type: "cellIs", operator: "greaterThan", formulae: ["100"], priority: 1, style }],
+      });
+      pageOf(book, "02").state = "hidden";
+      book.addWorksheet("Ghi chú").getCell("A1").value = "Số liệu do phòng kế hoạch cung cấp";
+    }),
+  );
+  expect(verdict.issues).toEqual([]);
+  expect(verdict.outcome).toBe("accepted");
+});
+
+/** A sheet as a spreadsheet saves it: every cell as it is shown. */
+function csvOf(name: string, locale: string, delimiter: string): Buffer {
+  const sheet = openBytes(good, "hn.xlsx").sheets.find((each) => each.name === name);
+  if (!sheet) throw new Error(`There is no sheet "${name}".`);
+  const lastRow = Math.floor((sheet.keys.at(-1) ?? 0) / COLUMNS);
+  const formats = [0, 1].map(
+    (decimals) =>
+      new Intl.NumberFormat(locale, {
+        useGrouping: "always",
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }),
+  );
+  const decimals = definitions.forms.find((form) => form.sheet === name)?.columns.map((column) => column.decimals ?? 0);
+  const rows = Array.from({ length: lastRow + 1 }, (_, row) =>
+    Array.from({ length: 20 }, (_, column) => {
+      const { number, text = "" } = cellAt(sheet, row, column);
+      return number !== undefined && row >= FIRST_ROW && column > CODE_COLUMN
+        ? formats[decimals?.[column - FIRST_COLUMN] ?? 0]?.format(number)
+        : (number ?? text);
+    }),
+  );
+  return Buffer.from(Papa.unparse(rows, { delimiter }));
+}
+
+test.each([
+  ["vi-VN", ";"],
+  ["vi-VN", "\t"],
+  ["en-GB", ","],
+  ["en-GB", ";"],
+])("a form saved as CSV in %s with %j says what the workbook says", async (locale, delimiter) => {
+  const whole = await judged(good);
+  for (const { name, form } of definitions.forms.map((form) => ({ name: form.sheet, form: form.id }))) {
+    const one = await judged(csvOf(name, locale, delimiter), `${name}.csv`);
+    expect(errorsOf(one)).toEqual([]);
+    const [expected, found] = [whole, one].map(({ returns }) => returns.find((filed) => filed.form.id === form));
+    const distances = found?.values.map((value, at) => Math.abs(value - (expected?.values[at] ?? NaN)) || 0);
+    expect(Math.max(...(distances ?? [NaN]))).toBeLessThan(0.06);
+    expect(found?.marks).toEqual(expected?.marks);
+  }
+});
+
+test("1.234 in a CSV is read as the other numbers are written, and asked about where they are written in two ways", async () => {
+  const codesOf = async (text: string) =>
+    errorsOf(await judged(Buffer.from(text), "02.csv")).map((said) => said.split(" ")[0]);
+  const typed = csvOf("02", "vi-VN", ";").toString().replace(";66,0;198,0;", ";1.234;198,0;");
+  expect(typed).toContain(";1.234;");
+  expect(await codesOf(typed)).toEqual(["cumulative_differs"]);
+  expect(await codesOf(typed.replace(";66,0;198,0;", ";66.5;198,0;"))).toContain("ambiguous_number");
+});
