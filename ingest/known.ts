@@ -1,8 +1,9 @@
 /** What a reporter has already had accepted, found without reading the whole archive again. */
 import { existsSync } from "node:fs";
 import type { Definitions } from "../reports/definitions.ts";
-import { foldersOf, replay } from "./ingest.ts";
-import type { Known } from "./judge.ts";
+import { foldersOf } from "./folders.ts";
+import { replay } from "./replay.ts";
+import type { Known } from "./verdict.ts";
 import { listReceipts, type Receipt } from "./receive.ts";
 import { openWarehouse } from "./warehouse.ts";
 
