@@ -10,6 +10,7 @@ import {
   GROUP_COLUMNS,
   MAIN_COLUMNS,
   OWNERSHIP_COLUMNS,
+  OWNERSHIP_IN_SECTOR_COLUMNS,
   PLAN_COLUMNS,
   groupSubjects,
   ownershipSubjects,
@@ -71,7 +72,7 @@ export function structureSection(here: Here, key: Key): Section[] {
     title: here.say("by_ownership"),
     corner: here.say("ownership"),
     subjects,
-    columns: OWNERSHIP_COLUMNS,
+    columns: (key.sector ?? "all") === "all" ? OWNERSHIP_COLUMNS : OWNERSHIP_IN_SECTOR_COLUMNS,
   });
   const column = columnOf(table, "structure_by_ownership");
   return sectionOf(table, column < 0 ? [] : sharesOf(here, table, here.say("structure_title"), column));

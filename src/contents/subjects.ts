@@ -118,6 +118,9 @@ export const OWNERSHIP_COLUMNS: Column[] = [
   ...bothSpans("output_value_current"),
 ];
 
+/** Within a trade, the forms of organisation have their output alone. */
+export const OWNERSHIP_IN_SECTOR_COLUMNS: Column[] = bothSpans("output_value");
+
 export const GROUP_COLUMNS: Column[] = [
   ...bothSpans("product_group_value"),
   ...bothSpans("product_group_share"),
