@@ -7,7 +7,7 @@ import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { groupSection, planSection, sectionOf, sectorSection, structureSection, trendSection } from "./sections.ts";
 import {
   MAIN_COLUMNS,
-  OWNERSHIP_COLUMNS,
+  OWNERSHIP_IN_SECTOR_COLUMNS,
   PLAN_COLUMNS,
   groupsOf,
   hasOutput,
@@ -59,11 +59,11 @@ export function crossingContent(here: Here, province: Code, sector: Code): Conte
     title: here.say("by_ownership"),
     corner: here.say("ownership"),
     subjects: ownershipSubjects(here, key),
-    columns: OWNERSHIP_COLUMNS,
+    columns: OWNERSHIP_IN_SECTOR_COLUMNS,
   });
   return {
     path: `provinces/${province.code}/${sector.code}/`,
-    title: `${here.name(sector)}, ${here.name(province)}`,
+    title: `${here.name(sector)} – ${here.name(province)}`,
     eyebrow: here.say("sector_in_province"),
     parents: [
       { title: here.say("provinces"), path: "provinces/" },
