@@ -51,15 +51,24 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns: all 
   );
   const shown = columns.map((_, at) => figures.some((line) => line[at]));
   if (!shown.includes(true)) return undefined;
-  const lines = subjects.flatMap(({ key: _, unreported, ...subject }, at): Line[] => {
-    const values = (figures[at] ?? []).filter((_, column) => shown[column]);
-    if (values.some((value) => value)) return [{ path: "", level: 0, ...subject, values }];
+  const kept = columns.filter((_, at) => shown[at]);
+  const lines = subjects.flatMap(({ key, unreported, ...subject }, at): Line[] => {
+    const found = (figures[at] ?? []).filter((_, column) => shown[column]);
+    const values = found.map((value, column) => value ?? nilMark(here, key, kept[column]));
+    if (found.some((value) => value)) return [{ path: "", level: 0, ...subject, values }];
     return unreported
       ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : here.say("not_reported"))) }]
       : [];
   });
-  const headings = columns.filter((_, at) => shown[at]).map((column) => headingOf(here, column));
+  const headings = kept.map((column) => headingOf(here, column));
   return { id, title, corner, headings, lines, notes: notesOf(here, lines) };
+}
+
+/** Where a province returned the form as nil, its figures did not stay out: nothing occurred. */
+function nilMark({ release }: Here, { place }: Key, column: Column | undefined): Value {
+  const form = column && indicatorOf(release, column.indicator).form;
+  const isNil = release.reporting.some((row) => row.reporter === place && row.form === form && row.status === "nil");
+  return isNil ? "-" : null;
 }
 
 /** In the first quarter what is cumulative is the quarter itself, and is not shown twice. */

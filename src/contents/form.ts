@@ -62,13 +62,13 @@ function ruleSection(here: Here, form: Form): Section[] {
   const table = textTable(
     "rules",
     say("rules"),
-    say("rule"),
-    [say("what_holds"), say("scope"), say("severity"), say("message")],
+    say("what_holds"),
+    [say("scope"), say("severity"), say("message"), say("rule")],
     rules,
     (rule) => ({
-      label: rule.code,
+      label: rule[language],
       path: "",
-      values: [rule[language], say(`scope_${rule.scope}`), severity(rule), phrases.get(rule.issue)?.[language] ?? ""],
+      values: [say(`scope_${rule.scope}`), severity(rule), phrases.get(rule.issue)?.[language] ?? "", rule.code],
     }),
   );
   return rules.length ? sectionOf(table, [], { lead: say("rules_lead") }) : [];

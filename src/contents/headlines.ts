@@ -72,7 +72,7 @@ export function coverageHeadline({ release, say, language }: Here): Headline[] {
       path: "reporting/",
       value: `${row.reported}/${row.expected}`,
       unit: say("provinces_unit"),
-      span: name,
+      span: `${say("form")} ${name}`,
       details: share,
       notes: [say("coverage_note")],
       figure: "",
@@ -93,15 +93,19 @@ export function sentenceOf(here: Here, key: Key): string {
   const local = find("share_of_local_industry", span)?.value;
   const total = find("share_of_total_industry", span)?.value;
   const plan = find("plan_fulfilment", "year")?.value;
-  const percent = (share: number, decimals: number) => percentText(language, share, decimals);
+  const percent = (indicator: string, share: number) =>
+    percentText(language, share, indicatorOf(release, indicator).decimals);
   return [
     say("sentence_output", { period: capital(periodName(release.label.period, span, language)), value, unit }),
     typeof growth === "number" ? say("sentence_growth", { change: changeText(here, growth) }) : "",
-    typeof local === "number" ? say("sentence_local", { share: percent(local, 1) }) : "",
+    typeof local === "number" ? say("sentence_local", { share: percent("share_of_local_industry", local) }) : "",
     typeof total === "number"
-      ? say(typeof local === "number" ? "sentence_total" : "sentence_total_alone", { share: percent(total, 1) })
+      ? say(typeof local === "number" ? "sentence_total" : "sentence_total_alone", {
+          share: percent("share_of_total_industry", total),
+        })
       : "",
+    key.sector && (typeof local === "number" || typeof total === "number") ? say("sentence_of_sector") : "",
     ".",
-    typeof plan === "number" ? ` ${say("sentence_plan", { share: percent(plan, 1) })}` : "",
+    typeof plan === "number" ? ` ${say("sentence_plan", { share: percent("plan_fulfilment", plan) })}` : "",
   ].join("");
 }

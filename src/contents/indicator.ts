@@ -27,7 +27,7 @@ export function indicatorContent(here: Here, indicator: DefinedIndicator): Conte
     eyebrow: here.say("indicator"),
     parents: [{ title: here.say("indicators"), path: "indicators/" }],
     lead: definition[here.language],
-    headlines: key ? headlinesOf(here, [{ ...key, indicator: id, ...(part ? { label: part } : {}) }]) : [],
+    headlines: key ? headlinesOf(here, [{ ...key, indicator: id, label: part || here.say("whole_country") }]) : [],
     sections: [...byProvince(here, indicator, key), ...byDimension(here, indicator, key)],
     related: [],
   };
@@ -73,7 +73,7 @@ function byDimension(here: Here, indicator: DefinedIndicator, key: Key | undefin
 }
 
 function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefined): Section[] {
-  const { id, unit, short } = indicator;
+  const { id, unit, title: name } = indicator;
   if (unit === "of_product") return [];
   const table = tableOf(here, {
     id: "provinces",
@@ -82,7 +82,7 @@ function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefine
     subjects: placeSubjects(here),
     columns: key ? columnsOf(indicator, key) : partColumns(here, indicator),
   });
-  const title = here.say("ranked_by_province", { indicator: short[here.language] });
+  const title = here.say("ranked_by_province", { indicator: name[here.language] });
   const part = partName(here, key);
   const bars = key ? barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? 100 : undefined) : [];
   return sectionOf(table, bars, part ? { lead: part } : {});

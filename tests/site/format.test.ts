@@ -38,7 +38,7 @@ test("spans and days have the names that readers know", () => {
 });
 
 test("a national figure says how complete it is, a province's own does not", () => {
-  expect(coverageText(vi, output)).toBe("1/2 tỉnh, thành phố; 96,8\u00a0% giá trị");
+  expect(coverageText(vi, output)).toBe("1/2 tỉnh, thành phố; 96,8\u00a0% giá trị sản lượng");
   expect(coverageText(en, output)).toBe("1 of 2 provinces; 96.8% of output");
   expect(coverageText(vi, figure({ indicator: "output_value", place: "hue" }, 1))).toBe("");
   expect(coverageText(en, { ...output, expected: 1 })).toBe("Compiled by the central office");
