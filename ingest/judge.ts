@@ -77,7 +77,8 @@ function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions)
     return { reporter: "", period: "", returns: [], issues: [newIssue(definitions, "not_a_template", {})] };
   const { reporter, period } = identities;
   const about = aboutIssues(identities, receipt, definitions);
-  if (about.length > 0) return { reporter, period, returns: [], issues: about };
+  const claimed = about.some(({ code }) => code === "wrong_period") ? "" : period; // nobody was asked for such a period
+  if (about.length > 0) return { reporter, period: claimed, returns: [], issues: about };
   const readings = identities.forms.map(({ form, version, sheet }) =>
     readForm(workbook, { form, version, sheet, reporter, period }, definitions),
   );
@@ -132,7 +133,9 @@ function readForm(workbook: Workbook, sought: Sought, definitions: Definitions):
         ),
       ],
     };
-  const sheet = workbook.sheets.find(({ name }) => matchKey(name) === matchKey(sought.sheet));
+  const sheet =
+    workbook.sheets.find(({ name }) => name === sought.sheet) ??
+    workbook.sheets.find(({ name }) => matchKey(name) === matchKey(sought.sheet));
   if (!sheet) return { issues: [sheetMissing(form, definitions)] };
   return readReturn(
     { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual },

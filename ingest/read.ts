@@ -63,23 +63,23 @@ export function markOf(cell: Cell, decimalMark?: DecimalMark): { mark: Mark; val
   if (cell.kind === "error") return { mark: "error", value: NaN, text: cell.text ?? "" };
   if (cell.kind !== "text") return { mark: "text", value: NaN, text: cell.kind };
   const text = (cell.text ?? "").trim();
-  const sign = SIGNS[text.toLowerCase()];
+  const sign = SIGNS.get(text.toLowerCase());
   if (sign) return { mark: sign, value: NaN };
   const number = numberOf(text, decimalMark);
   return typeof number === "number" ? { mark: "number", value: number, text } : { mark: "text", value: NaN, text };
 }
 
 /** The signs for not giving a number, as codelist `marks` declares them, with the ways in which they are typed. */
-const SIGNS: Record<string, Mark> = {
-  "": "blank",
-  "-": "nil",
-  "–": "nil",
-  "—": "nil",
-  "...": "unavailable",
-  "…": "unavailable",
-  "..": "unavailable",
-  c: "confidential",
-};
+const SIGNS = new Map<string, Mark>([
+  ["", "blank"],
+  ["-", "nil"],
+  ["–", "nil"],
+  ["—", "nil"],
+  ["...", "unavailable"],
+  ["…", "unavailable"],
+  ["..", "unavailable"],
+  ["c", "confidential"],
+]);
 
 interface Writing {
   typed: boolean;

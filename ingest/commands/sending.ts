@@ -13,8 +13,9 @@ import type { Verdict } from "../verdict.ts";
 import { knownOf } from "../known.ts";
 import { openFile } from "../parser.ts";
 import { originalOf, receive, type Receipt } from "../receive.ts";
+import { replay } from "../replay.ts";
 import { writeTemplate } from "../template.ts";
-import { print, printJson } from "../terminal.ts";
+import { print, printJson, progressBar } from "../terminal.ts";
 import { periodOf, textOf, type Action, type Context, type Options } from "./context.ts";
 import { failed } from "./failing.ts";
 import { paragraphOf, tell } from "./telling.ts";
@@ -68,9 +69,7 @@ export const receiveFiles: Action = async (context, files, options) => {
     } catch (error) {
       code = failed(error, context.lang);
     }
-  const verdicts: Verdict[] = [];
-  for (const receipt of receipts) verdicts.push(await judgeFile(context, originalOf(submissions, receipt), receipt));
-  return Math.max(code, report(context, verdicts, received));
+  return Math.max(code, report(context, await judgeAll(context, receipts), received));
 };
 
 export const check: Action = async (context, [file = ""], options) => {
@@ -79,6 +78,17 @@ export const check: Action = async (context, [file = ""], options) => {
   const receipt: Receipt = { number: 0, id: "", bytes: bytesAt(file).length, ...about };
   return report(context, [await judgeFile(context, file, receipt)], receipt.received);
 };
+
+/** Judges what was received. One file is judged against its reporter's own; many, against the whole archive in one pass. */
+async function judgeAll(context: Context, receipts: Receipt[]): Promise<Verdict[]> {
+  const { submissions } = foldersOf(context.data);
+  const [first] = receipts;
+  if (first && receipts.length === 1) return [await judgeFile(context, originalOf(submissions, first), first)];
+  if (!first) return [];
+  const { verdicts } = await replay(submissions, context.definitions, progressBar("submissions"));
+  const byId = new Map(verdicts.map((verdict) => [verdict.receipt.id, verdict]));
+  return receipts.flatMap(({ id }) => byId.get(id) ?? []);
+}
 
 /** Judges one file against what its reporter sent before it. */
 async function judgeFile({ data, definitions }: Context, path: string, receipt: Receipt): Promise<Verdict> {

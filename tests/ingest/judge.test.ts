@@ -130,6 +130,7 @@ const SPOILED: [name: string, issues: string[], spoil: Spoil][] = [
   ["a nil form with answers", ["sheet_unexpected_answers 02!C5"], type("02!C5", "x")],
   ["1.234", ["ambiguous_number 01!E11"], type("01!E11", "1.234")],
   ["1,234", ["ambiguous_number 01!E11"], type("01!E11", "1,234")],
+  ["a word that programs know", ["not_a_number 02!D12"], type("02!D12", "constructor")],
   ["a unit beside the number", ["not_a_number 02!D12"], type("02!D12", "12 tấn")],
   ["a date", ["date_in_number_cell 01!E11"], type("01!E11", new Date("2026-01-31T00:00:00Z"), "dd/mm/yyyy")],
   ["a broken formula", ["error_value 01!E11"], type("01!E11", { error: "#REF!" })],
@@ -180,6 +181,11 @@ test.each(SPOILED)("%s: %j", async (_, issues, spoil) => {
       expect(said).toMatch(/^[^{}]+\. [^{}]+\.$/u);
       expect(said).not.toMatch(/undefined|NaN|“”|\d{4}-Q\d/);
     }
+});
+
+test("a period that cannot be is not kept as the submission's, or every list of periods would hold it", async () => {
+  expect((await judged(await spoiled(identity(3, "quý 3")))).period).toBe("");
+  expect((await judged(await spoiled(identity(2, "ha_long")))).period).toBe(PERIOD);
 });
 
 test.each(hostile)("%s is one issue of the file: %s", async (_, code, bytes) => {
