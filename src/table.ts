@@ -57,11 +57,17 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns: all 
     const values = found.map((value, column) => value ?? nilMark(here, key, kept[column]));
     if (found.some((value) => value)) return [{ path: "", level: 0, ...subject, values }];
     return unreported
-      ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : here.say("not_reported"))) }]
+      ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : absence(here, key))) }]
       : [];
   });
   const headings = kept.map((column) => headingOf(here, column));
   return { id, title, corner, headings, lines, notes: notesOf(here, lines) };
+}
+
+/** Why a province has no figures: it sent nothing, or what it sent was returned to it. */
+function absence({ release, say }: Here, { place }: Key): string {
+  const isRejected = release.reporting.some((row) => row.reporter === place && row.status === "rejected");
+  return say(isRejected ? "sent_back" : "not_reported");
 }
 
 /** Where a province returned the form as nil, its figures did not stay out: nothing occurred. */
@@ -105,6 +111,6 @@ export const decimalsOf = (heading: Heading | undefined): number =>
 
 export const isFigure = (value: Value): value is Figure => typeof value === "object" && value !== null;
 
-/** The number in a cell of a table, if there is one. */
+/** The number in a cell of a table, if there is one; a nil is a mark and not a zero. */
 export const numberIn = (value: Value | undefined): number | null =>
-  typeof value === "number" ? value : typeof value === "object" && value !== null ? value.value : null;
+  typeof value === "number" ? value : typeof value === "object" && value?.mark === "number" ? value.value : null;

@@ -87,7 +87,9 @@ export function sentenceOf(here: Here, key: Key): string {
     findFigure(release, { ...key, ...more, indicator, span });
   const span = find("output_value", "quarter", { ownership: "ttcn" }) ? "quarter" : "cumulative";
   const output = find("output_value", span, { ownership: "ttcn" });
-  if (!output || output.value === null) return "";
+  if (!output) return "";
+  const period = capital(periodName(release.label.period, span, language));
+  if (output.mark !== "number") return say("sentence_mark", { period, mark: say(`mark_${output.mark}`) });
   const { value, unit } = amountOf(here, output, 1);
   const growth = find("growth_same_period", span, { ownership: "ttcn" })?.value;
   const local = find("share_of_local_industry", span)?.value;
@@ -96,7 +98,7 @@ export function sentenceOf(here: Here, key: Key): string {
   const percent = (indicator: string, share: number) =>
     percentText(language, share, indicatorOf(release, indicator).decimals);
   return [
-    say("sentence_output", { period: capital(periodName(release.label.period, span, language)), value, unit }),
+    say("sentence_output", { period, value, unit }),
     typeof growth === "number" ? say("sentence_growth", { change: changeText(here, growth) }) : "",
     typeof local === "number" ? say("sentence_local", { share: percent("share_of_local_industry", local) }) : "",
     typeof total === "number"

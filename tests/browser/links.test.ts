@@ -57,6 +57,13 @@ test("every page and every download of the language is linked to", () => {
   expect([".html", ".csv", ".xlsx"].flatMap(filesOf).filter((file) => !found.has(file))).toEqual([]);
 });
 
+test("no sentence tells what did not occur as a number", () => {
+  for (const file of filesOf(".html")) {
+    const [sentence = ""] = /class="first">[^<]*/.exec(readFileSync(file, "utf8")) ?? [];
+    expect([file, / đạt [^\d]|NaN|undefined|null/.test(sentence)]).toEqual([file, false]);
+  }
+});
+
 test("an anchor on a page leads to a part of it", () => {
   for (const page of ["index.html", "provinces/ha_noi_2008/index.html", "forms/plan/index.html"]) {
     const text = readFileSync(join(pages, page), "utf8");
