@@ -52,7 +52,7 @@ function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Def
   if (returns.length === 0) return [];
   const accepted = known.accepted(reporter, period);
   if (unread.size === 0 && returns.every((filed) => isRepeated(filed, accepted)))
-    return [newIssue(definitions, "duplicate_return", {}, { reporter: nameOf(reporter, definitions), period })];
+    return [newIssue(definitions, "duplicate_return", {}, { reporter, period })];
   const beside = accepted.filter(
     ({ form }) => !unread.has(form.id) && !returns.some((sent) => sent.form.id === form.id),
   );
@@ -67,9 +67,6 @@ function isRepeated(filed: Filed, accepted: Filed[]): boolean {
     (value, index) => Object.is(value, before.values[index]) && filed.marks[index] === before.marks[index],
   );
 }
-
-const nameOf = (reporter: string, definitions: Definitions): string =>
-  (definitions.codelists["provinces"] ?? []).find(({ code }) => code === reporter)?.vi ?? reporter;
 
 function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions): Read {
   const identities = identify(workbook);
@@ -103,8 +100,8 @@ function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definit
   return inForce ? [] : [newIssue(definitions, "reporter_not_in_force", {}, validityOf(place, period))];
 }
 
-const validityOf = ({ vi, from, until }: Code, period: string): Issue["found"] => ({
-  reporter: vi,
+const validityOf = ({ code, from, until }: Code, period: string): Issue["found"] => ({
+  reporter: code,
   period,
   found: until || from,
   expected: from,

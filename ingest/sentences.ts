@@ -49,12 +49,18 @@ function wordsOf(issue: Issue, language: Language, definitions: Definitions): Re
   const row = form && labelled(form, definitions).get(issue.row);
   const column = form?.columns.find(({ id }) => id === issue.column);
   return {
+    ...reporterWord(issue.found["reporter"], language, definitions),
     ...(form ? { form: form.title[language] } : {}),
     ...(row ? { row: row.label[language] } : {}),
     ...(column ? { column: columnName(column, language), unit: unitName(column, row, language, definitions) } : {}),
     cell: issue.cell,
     sheet: issue.sheet,
   };
+}
+
+function reporterWord(reporter: unknown, language: Language, definitions: Definitions): Record<string, string> {
+  const place = codelistOf(definitions, "provinces").find(({ code }) => code === reporter);
+  return place ? { reporter: place[language] } : {};
 }
 
 /** `Giá so sánh 2010 – Ước quý báo cáo`: a column's own words after those of its group. */

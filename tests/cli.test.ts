@@ -85,6 +85,16 @@ test("what cannot be done ends with 2 and one sentence", async () => {
     expect([code, out, err.trim().split("\n").at(-1)]).toEqual([2, "", expect.stringMatching(SENTENCE)]);
 });
 
+test("why something cannot be done is said in Vietnamese unless English is asked for, and nothing is kept", async () => {
+  const [vi, en] = await Promise.all([
+    congbo("receive", "--lang", "vi", "--crosswalk", "no_such", good),
+    congbo("receive", "--lang", "en", "--crosswalk", "no_such", good),
+  ]);
+  expect([vi.code, vi.out, vi.err]).toEqual([2, "", "Không có bảng đối chiếu “no_such” trong reports/crosswalks.\n"]);
+  expect([en.code, en.out, en.err]).toEqual([2, "", "There is no crosswalk “no_such” in reports/crosswalks.\n"]);
+  expect(existsSync(join(data, "submissions"))).toBe(false);
+});
+
 test("a misspelt command or option ends with 2 and says what there is", async () => {
   const [command, option] = await Promise.all([congbo("recieve", "x"), congbo("check", "--fast", good)]);
   expect([command.code, command.err]).toEqual([2, expect.stringMatching(/(unknown|no) command[^]*receive/)]);
@@ -224,6 +234,7 @@ test("why names the formula and every cell with its value", async () => {
   expect(told.value).toBeCloseTo((100 * told.numerator) / told.denominator, 9);
   expect(words.out).toContain("A ÷ (A + B) × 100");
   for (const { sheet, cell } of told.cells) expect(words.out).toContain(`${sheet}!${cell}\t`);
+  expect(words.out).toMatch(new RegExp(`^${told.cells.length} cell\\(s\\) from 1 return\\(s\\)$`, "m"));
   expect(await congbo("why", "output_value/atlantis/quarter")).toMatchObject({
     code: 2,
     err: expect.stringMatching(/has no figure/),

@@ -37,7 +37,7 @@ function reporterOf(definitions: Context["definitions"], id: string, period: str
   const places = codelistOf(definitions, "provinces");
   const reporter = places.find(({ code }) => code === id && code !== COUNTRY) ?? hinder("no_reporter", { found: id });
   const inForce = provincesOf(places, period).some(({ code }) => code === id);
-  return inForce ? reporter : hinder("reporter_not_in_force", { reporter: reporter.vi, period });
+  return inForce ? reporter : hinder("reporter_not_in_force", { reporter: id, period });
 }
 
 /** The crosswalk that was asked for; empty for our own forms. Throws before anything is kept when there is none. */
