@@ -72,12 +72,13 @@ async function refuse(warehouse: Warehouse, { id }: Indicator): Promise<void> {
   }
 }
 
+/** Ten decimals are kept: what a division of binary numbers adds behind them is no information. */
 const addFigures = ({ id, unit, form }: Indicator): string => `
 insert into figures
 select
   concat_ws('/', ${quote(id)}, f.place, f.span, f.ownership, f.sector, f.product),
   ${quote(id)}, f.period, f.place, f.span, f.ownership, f.sector, f.product,
-  case when l.mark not in ('unavailable', 'confidential') then f.value end, f.numerator, f.denominator,
+  case when l.mark not in ('unavailable', 'confidential') then round(f.value, 10) end, f.numerator, f.denominator,
   ${unit === "of_product" ? "p.unit" : quote(unit)},
   case when f.value is null and l.mark = 'number' then 'unavailable' else l.mark end, l.state, l.price_base, f.plan_version,
   coalesce(v.reported, 1), coalesce(v.expected, 1), l.cells, f.sources

@@ -6,11 +6,21 @@ import type { Workbook } from "./sheet.ts";
 import { isZip } from "./reading/signature.ts";
 import { openWorkbook } from "./workbook.ts";
 
-const CSV_NAME = /([^/\\]*)\.(csv|tsv|txt)$/i;
+const CSV_NAME = /\.(csv|tsv|txt)$/i;
+/** the last part of a path without its extension */
+const BASE_NAME = /([^/\\]*?)(?:\.\w+)?$/;
+
+/** How far into a CSV file the line stands that says whose form it is. */
+const IDENTITY_WITHIN = 4096;
 
 /** The sheets of a file; refuses a file without a single cell. Throws a `Refusal`. */
 export function openBytes(file: Uint8Array, name: string): Workbook {
-  const csvName = CSV_NAME.exec(name)?.[1];
-  const workbook = csvName === undefined || isZip(bytesOf(file)) ? openWorkbook(file) : openCsv(file, csvName);
+  const workbook = isCsv(file, name) ? openCsv(file, BASE_NAME.exec(name)?.[1]) : openWorkbook(file);
   return workbook.sheets.some(({ keys }) => keys.length > 0) ? workbook : refuse("empty_workbook");
+}
+
+/** A file is CSV by its name; a form of ours saved as CSV is one whatever it is called. */
+function isCsv(file: Uint8Array, name: string): boolean {
+  const bytes = bytesOf(file);
+  return !isZip(bytes) && (CSV_NAME.test(name) || bytes.subarray(0, IDENTITY_WITHIN).includes("congbo:"));
 }

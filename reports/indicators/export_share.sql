@@ -1,4 +1,5 @@
 -- One row per place, span and product, product group or all products: the part made for export, percent of value, constant prices.
+-- A product whose part is not available is left out on both sides.
 select
   v.period, v.place, v.span, p.ancestor as product,
   sum(v.export.value) as numerator,
@@ -8,5 +9,6 @@ select
 from main_products v
 join product_tree p on p.code = v.product
 where v.value is not null
+  and (v.export is null or v.export.value is not null)
 group by v.period, v.place, v.span, p.ancestor
 having count(v.export) > 0 and denominator > 0

@@ -49,3 +49,12 @@ test("a CSV file's cells are texts by nature, and its sheet has its name", () =>
   const { sheets, textual } = openBytes(Buffer.from("a;1"), "/somewhere/Biểu 01.csv");
   expect([textual, sheets[0]?.name]).toEqual([true, "Biểu 01"]);
 });
+
+test("a form of ours saved as CSV is read whatever the file is called", () => {
+  const lines = ["Biểu số: 01", "", "", "congbo:output_value:1:ha_noi_2008:2026-Q3", "", "1;2"];
+  const workbook = openBytes(Buffer.from(lines.join("\n")), "/somewhere/biểu.xlsx");
+  expect(workbook.textual).toBe(true);
+  expect(Object.fromEntries(valuesOf(workbook))).toMatchObject({
+    "biểu!A4": "congbo:output_value:1:ha_noi_2008:2026-Q3",
+  });
+});
