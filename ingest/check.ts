@@ -1,7 +1,7 @@
 /** Finds what is wrong with a return. A finding is data: it never stops the pipeline. */
 import type { Definitions } from "../reports/definitions.ts";
 import type { Issue } from "../reports/schema.ts";
-import { isEmpty } from "./checking/branches.ts";
+import { isEmpty, rowsByCode } from "./checking/branches.ts";
 import { cellOf, indexOf, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
 import { kindsOf, type Kind } from "./checking/kinds.ts";
@@ -26,7 +26,17 @@ export function checkAnswers(filed: Filed, definitions: Definitions): Issue[] {
       const issue = askCell(filed, row, column, kind, definitions);
       if (issue && !isRepeated(issue, warnings)) issues.push(issue);
     }
-  return issues;
+  return withoutTotals(issues, filed);
+}
+
+/** A broken formula or an impossible number shows again in every total that it goes into; only where it stands it is said. */
+function withoutTotals(issues: Issue[], { rows }: Filed): Issue[] {
+  const nameOf = (issue: Issue, row = issue.row): string => [issue.code, row, issue.column].join(" ");
+  const said = new Set(issues.filter(stops).map((issue) => nameOf(issue)));
+  const at = rowsByCode(rows);
+  const isSaidBelow = (issue: Issue): boolean =>
+    (rows[at.get(issue.row) ?? -1]?.parts ?? []).some((part) => said.has(nameOf(issue, rows[part]?.code)));
+  return issues.filter((issue) => !stops(issue) || !isSaidBelow(issue));
 }
 
 /** A form without any answer that was not ticked as nil. */

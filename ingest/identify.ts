@@ -3,6 +3,9 @@ import { HEADER, IDENTITY_SHEET } from "./layout.ts";
 import { matchKey } from "./names.ts";
 import { cellAt, type Sheet, type Workbook } from "./sheet.ts";
 
+/** No code is longer; what is, was not written by us. */
+const LONGEST = 80;
+
 export interface Identities {
   reporter: string;
   period: string;
@@ -20,7 +23,7 @@ export function identify({ sheets, textual }: Workbook): Identities | undefined 
 function readIdentity(sheet: Sheet): Identities | undefined {
   const text = (row: number, column: number): string => {
     const { text, number } = cellAt(sheet, row, column);
-    return (text ?? (number === undefined ? "" : String(number))).trim();
+    return (text ?? (number === undefined ? "" : String(number))).trim().slice(0, LONGEST);
   };
   if (text(0, 0) !== "congbo") return undefined;
   const found: Identities = { reporter: text(1, 1), period: text(2, 1), forms: [] };
@@ -30,9 +33,15 @@ function readIdentity(sheet: Sheet): Identities | undefined {
   return found;
 }
 
+/** The form that a sheet says it is, whatever it is named. */
+export const formOn = (sheet: Sheet): string | undefined => readLine(sheet)?.forms[0]?.form;
+
 function readLine(sheet: Sheet): Identities | undefined {
   const { text = "" } = cellAt(sheet, HEADER.identity.row, HEADER.identity.column);
-  const [name, form, version, reporter, period] = text.trim().split(":");
+  const [name, form, version, reporter, period] = text
+    .trim()
+    .split(":")
+    .map((part) => part.slice(0, LONGEST));
   if (name !== "congbo" || !form || !version || !reporter || !period) return undefined;
   return { reporter, period, forms: [{ form, version: Number(version) || 0, sheet: sheet.name }] };
 }

@@ -6,7 +6,7 @@ import type { Code, Form, Issue } from "../reports/schema.ts";
 import { checkAnswers, checkRules, stops } from "./check.ts";
 import { readForeign } from "./crosswalk.ts";
 import type { Filed } from "./filed.ts";
-import { identify, type Identities } from "./identify.ts";
+import { formOn, identify, type Identities } from "./identify.ts";
 import { newIssue } from "./issue.ts";
 import { matchKey } from "./names.ts";
 import { readReturn } from "./read.ts";
@@ -132,7 +132,8 @@ function readForm(workbook: Workbook, sought: Sought, definitions: Definitions):
     };
   const sheet =
     workbook.sheets.find(({ name }) => name === sought.sheet) ??
-    workbook.sheets.find(({ name }) => matchKey(name) === matchKey(sought.sheet));
+    workbook.sheets.find(({ name }) => matchKey(name) === matchKey(sought.sheet)) ??
+    workbook.sheets.find((one) => formOn(one) === sought.form);
   if (!sheet) return { issues: [sheetMissing(form, definitions)] };
   return readReturn(
     { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual },

@@ -61,6 +61,7 @@ export function markOf(cell: Cell, decimalMark?: DecimalMark): { mark: Mark; val
   if (cell.kind === "blank") return { mark: "blank", value: NaN };
   if (cell.kind === "number") return { mark: "number", value: cell.number ?? NaN };
   if (cell.kind === "error") return { mark: "error", value: NaN, text: cell.text ?? "" };
+  if (cell.kind === "boolean") return { mark: "text", value: NaN, text: cell.number ? "TRUE" : "FALSE" };
   if (cell.kind !== "text") return { mark: "text", value: NaN, text: cell.kind };
   const text = (cell.text ?? "").trim();
   const sign = SIGNS.get(text.toLowerCase());

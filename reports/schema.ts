@@ -37,6 +37,9 @@ export type Span = (typeof SPANS)[number];
 export const STATES = ["estimate", "preliminary", "official"] as const;
 export type State = (typeof STATES)[number];
 
+/** A hundred times the country's output in million dong: what is larger is no answer, and must not reach a sum. */
+const LARGEST = 1e12;
+
 /** A question: one number asked of every row. `measure` and `span` say where it goes in the warehouse. */
 export const Column = z.strictObject({
   id,
@@ -50,7 +53,7 @@ export const Column = z.strictObject({
   state: z.enum(STATES).default("estimate"),
   decimals: z.number().int().min(0).max(6).default(1),
   min: z.number().optional(),
-  max: z.number().optional(),
+  max: z.number().default(LARGEST),
   required: z.boolean().default(false),
   /** whether rows add up to their sub-total in this column; if not, sub-totals are not asked */
   additive: z.boolean().default(true),

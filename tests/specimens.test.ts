@@ -16,8 +16,6 @@ const all = [...found.values()].flat();
 
 /** What no workbook of ours can show, and the test that shows it. */
 const ELSEWHERE: Record<string, string> = {
-  maximum: "reports/rules.test.ts",
-  above_maximum: "reports/rules.test.ts",
   value_stated_twice: "ingest/foreign.test.ts",
   unknown_label: "ingest/foreign.test.ts",
   duplicate_return: "ingest/judge.test.ts",

@@ -44,8 +44,7 @@ function newKind(filed: Filed, row: number, column: number, asked: boolean, defi
     typed: filed.texts.has(index),
     has_min: of.min !== undefined,
     min: of.min ?? 0,
-    has_max: of.max !== undefined,
-    max: of.max ?? 0,
+    max: of.max,
     max_decimals: decimalsOf(of, at, definitions),
   };
   const rules = definitions.rules.filter(

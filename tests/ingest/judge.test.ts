@@ -133,6 +133,8 @@ const SPOILED: [name: string, issues: string[], spoil: Spoil][] = [
   ["a word that programs know", ["not_a_number 02!D12"], type("02!D12", "constructor")],
   ["a unit beside the number", ["not_a_number 02!D12"], type("02!D12", "12 tấn")],
   ["a date", ["date_in_number_cell 01!E11"], type("01!E11", new Date("2026-01-31T00:00:00Z"), "dd/mm/yyyy")],
+  ["a number without end", ["above_maximum 01!E11"], type("01!E11", 1.7e308)],
+  ["true", ["not_a_number 01!E11"], type("01!E11", true)],
   ["a broken formula", ["error_value 01!E11"], type("01!E11", { error: "#REF!" })],
   ["a negative number", ["below_minimum 01!E11"], type("01!E11", -5)],
   ["nothing where an answer is due", ["missing_value 01!E11"], type("01!E11", null)],
@@ -209,6 +211,7 @@ test("what changes no answer is accepted: names, notes, hidden sheets, sheets of
     await spoiled((book) => {
       const page = pageOf(book, "01");
       page.name = " 01 ";
+      pageOf(book, "03").name = "Biểu kế hoạch";
       const label = page.getCell("A11");
       label.value = String(label.value).toUpperCase().replace(" ", "  ");
       const glass = page.getCell("A14");
