@@ -3,7 +3,7 @@ import type { Definitions } from "../../reports/definitions.ts";
 import type { Issue } from "../../reports/schema.ts";
 import { parentsOf, rowsByCode } from "./branches.ts";
 import { echoOf, shown, whereOf, type Failure, type Part } from "./failure.ts";
-import { indexOf, type Filed } from "../filed.ts";
+import { indexOf, numberAt, type Filed } from "../filed.ts";
 import { newIssue } from "../issue.ts";
 
 export interface Findings {
@@ -35,10 +35,21 @@ export function newFindings(returns: Filed[], known: Issue[], definitions: Defin
     const filed = returns.find(({ form }) => form.id === issue.form);
     const row = filed && rowsByCode(filed.rows).get(issue.row);
     const column = filed?.form.columns.findIndex(({ id }) => id === issue.column) ?? -1;
-    if (filed && row !== undefined && column >= 0 && issue.severity === "error")
-      explain(findings, { issue, excess: Infinity }, [{ filed, row, column }]);
+    if (!filed || row === undefined || column < 0) continue;
+    if (issue.severity === "error") explain(findings, { issue, excess: Infinity }, [{ filed, row, column }]);
+    else if (issue.code === "number_as_text") explainTexts(findings, issue, filed, column);
   }
   return findings;
+}
+
+/** A spreadsheet's sums pass over numbers typed as text, so their totals lack just as much. */
+function explainTexts(findings: Findings, issue: Issue, filed: Filed, column: number): void {
+  for (const index of filed.texts.keys()) {
+    const value = numberAt(filed, index);
+    const row = Math.floor(index / filed.form.columns.length);
+    if (value !== undefined && indexOf(filed, row, column) === index)
+      explain(findings, { issue, excess: Math.abs(value) }, [{ filed, row, column }]);
+  }
 }
 
 /** Adds a failure as an issue, unless an earlier one explains it. A warning that explains an error becomes one. */
