@@ -1,0 +1,99 @@
+/** Reads the returns of a workbook that was drawn from our template, or of one of its sheets saved as CSV. */
+import type { Definitions } from "../reports/definitions.ts";
+import { daysOf, isQuarter } from "../reports/period.ts";
+import { COUNTRY, provincesOf } from "../reports/places.ts";
+import type { Code, Form, Issue } from "../reports/schema.ts";
+import type { Filed } from "./filed.ts";
+import { formOn, identify, type Identities } from "./identify.ts";
+import { newIssue } from "./issue.ts";
+import { matchKey } from "./names.ts";
+import { readReturn } from "./read.ts";
+import type { Receipt } from "./receive.ts";
+import type { Sheet, Workbook } from "./sheet.ts";
+import type { Read } from "./verdict.ts";
+
+/** The returns that a workbook holds by what it says of itself; nothing of it is read where that cannot be right. */
+export function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions): Read {
+  const identities = identify(workbook);
+  if (!identities)
+    return { reporter: "", period: "", returns: [], issues: [newIssue(definitions, "not_a_template", {})] };
+  const { reporter, period } = identities;
+  const about = aboutIssues(identities, receipt, definitions);
+  const claimed = about.some(({ code }) => code === "wrong_period") ? "" : period; // nobody was asked for such a period
+  if (about.length > 0) return { reporter, period: claimed, returns: [], issues: about };
+  const readings = identities.forms.map(({ form, version, sheet }) =>
+    readForm(workbook, { form, version, sheet, reporter, period }, definitions),
+  );
+  return {
+    reporter,
+    period,
+    returns: readings.flatMap(({ filed }) => filed ?? []),
+    issues: [...missingForms(identities, workbook, definitions), ...readings.flatMap(({ issues }) => issues)],
+  };
+}
+
+function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definitions: Definitions): Issue[] {
+  const places = definitions.codelists["provinces"] ?? [];
+  const place = places.find(({ code }) => code === reporter);
+  const day = receipt.received.slice(0, 10);
+  const issues: Issue[] = [];
+  if (!place || reporter === COUNTRY) issues.push(newIssue(definitions, "unknown_reporter", {}, { reporter }));
+  if (!isQuarter(period) || daysOf(period).first > day)
+    issues.push(newIssue(definitions, "wrong_period", {}, { found: period, period, expected: day }));
+  if (!place || issues.length > 0) return issues;
+  const inForce = provincesOf(places, period).some(({ code }) => code === reporter);
+  return inForce ? [] : [newIssue(definitions, "reporter_not_in_force", {}, validityOf(place, period))];
+}
+
+const validityOf = ({ code, from, until }: Code, period: string): Issue["found"] => ({
+  reporter: code,
+  period,
+  found: until || from,
+  expected: from,
+});
+
+interface Sought {
+  form: string;
+  version: number;
+  sheet: string;
+  reporter: string;
+  period: string;
+}
+
+function readForm(workbook: Workbook, sought: Sought, definitions: Definitions): { filed?: Filed; issues: Issue[] } {
+  const form = definitions.forms.find(({ id }) => id === sought.form);
+  if (!form)
+    return { issues: [newIssue(definitions, "unknown_code", { sheet: sought.sheet }, { found: sought.form })] };
+  const where = { form: form.id, sheet: form.sheet };
+  if (form.version !== sought.version) {
+    const found = { found: sought.version, expected: form.version };
+    return { issues: [newIssue(definitions, "form_version_old", where, found)] };
+  }
+  const sheet = sheetOf(workbook, sought);
+  if (!sheet) return { issues: [sheetMissing(form, definitions)] };
+  return readReturn(
+    { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual },
+    definitions,
+  );
+}
+
+/** The sheet of a form by its name, then by its name without regard to case and spaces, then by what it says itself. */
+const sheetOf = ({ sheets }: Workbook, { form, sheet }: Sought): Sheet | undefined =>
+  sheets.find(({ name }) => name === sheet) ??
+  sheets.find(({ name }) => matchKey(name) === matchKey(sheet)) ??
+  sheets.find((one) => formOn(one) === form);
+
+/** A workbook brings every form; a CSV file brings one. */
+function missingForms({ forms }: Identities, workbook: Workbook, definitions: Definitions): Issue[] {
+  if (workbook.textual) return [];
+  const named = new Set(forms.map(({ form }) => form));
+  return definitions.forms.filter(({ id }) => !named.has(id)).map((form) => sheetMissing(form, definitions));
+}
+
+const sheetMissing = (form: Form, definitions: Definitions): Issue =>
+  newIssue(
+    definitions,
+    "sheet_missing",
+    { form: form.id, sheet: form.sheet },
+    { found: form.sheet, expected: form.sheet },
+  );
