@@ -9,7 +9,7 @@ import { readOwn } from "./own.ts";
 import type { Receipt } from "./receive.ts";
 import { Refusal } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
-import type { Known, Read, Verdict } from "./verdict.ts";
+import type { Known, Verdict } from "./verdict.ts";
 
 /** Reads the returns of an opened file and checks them. Never throws for what the file holds.
  * `open` gives its sheets or throws a `Refusal`, which becomes the verdict's only issue. */
