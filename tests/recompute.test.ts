@@ -156,6 +156,6 @@ function isRight(figure: Sourced, { foreign, above, below, value }: ReturnType<t
   );
 }
 
-/** Equal to fourteen digits: what is left is the width of a binary number. */
+/** Equal to the ten decimals that are kept, and to the width of a binary number. */
 const isClose = (found: number | null, exact: number | null): boolean =>
-  found === null || exact === null ? found === exact : Math.abs(found - exact) <= 1e-14 * Math.abs(exact) * 4;
+  found === null || exact === null ? found === exact : Math.abs(found - exact) <= 0.5e-10 + 4e-14 * Math.abs(exact);
