@@ -27,7 +27,7 @@ Chart.register(
 export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
   const style = getComputedStyle(canvas);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const { kind, labels, series, unit, decimals, base } = given;
+  const { kind, labels, series, unit, decimals, base, reference } = given;
   const sideways = kind === "bars" || kind === "shares";
   const number = new Intl.NumberFormat(document.documentElement.lang === "vi" ? "vi-VN" : "en-GB", {
     maximumFractionDigits: decimals,
@@ -69,12 +69,15 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
           stacked: kind === "shares",
           display: kind !== "shares",
           ...(kind === "shares" ? { max: 100 } : {}),
+          ...(sideways ? { beginAtZero: base === undefined, suggestedMax: reference } : {}),
+          grid: { display: sideways },
           ticks: sideways ? { callback: (tick) => number.format(Number(tick)) } : {},
         },
         y: {
           stacked: kind === "shares",
           display: kind !== "shares",
           beginAtZero: true,
+          grid: { display: !sideways },
           ticks: sideways ? { autoSkip: false } : { callback: (tick) => number.format(Number(tick)) },
         },
       },
