@@ -1,6 +1,6 @@
 /** Builds the pages of releases that have none, each once and under its own name, then the layer that leads to them. */
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -56,27 +56,30 @@ async function buildOnce(folder: string, build: (staging: string) => Promise<unk
   renameSync(staging, folder);
 }
 
-/** Home, list of releases and templates: made anew, then laid over what is there. */
+/** What the living layer was told when it was made; laid down last, so that where it stands, the pages do too. */
+const TOLD = "living.json";
+
+/** Home, list of releases and templates: made anew when what they tell has changed, then laid over what is there. */
 async function buildLiving(data: string, frozen: Frozen[], definitions: Definitions): Promise<void> {
   const { site } = foldersOf(data);
   const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1);
   const templates = latest ? [await drawTemplates(site, shiftPeriod(latest.release.period, 1), definitions)] : [];
-  const releases = frozen.map(({ release: { period, version, date, state, demonstration } }) => ({
-    period,
-    version,
-    date,
-    state,
-    demonstration,
-  }));
+  const releases = frozen.map(({ release: { period, version, date, state, demonstration } }) => {
+    return { period, version, date, state, demonstration };
+  });
+  const told = JSON.stringify({ releases, templates });
+  const living = join(site, TOLD);
+  if (existsSync(living) && readFileSync(living, "utf8") === told) return;
   const staging = join(site, `.staging-living-${process.pid}`);
-  writeFileSync(`${staging}.json`, JSON.stringify({ releases, templates }));
-  await run(process.execPath, [BUILD, "living", resolve(`${staging}.json`), resolve(staging)], { cwd: PROJECT });
-  for (const name of readdirSync(staging)) {
+  mkdirSync(staging, { recursive: true });
+  writeFileSync(join(staging, TOLD), told);
+  await run(process.execPath, [BUILD, "living", resolve(staging, TOLD), resolve(staging)], { cwd: PROJECT });
+  const pages = readdirSync(staging).filter((name) => name !== TOLD);
+  for (const name of [...pages, TOLD]) {
     rmSync(join(site, name), { recursive: true, force: true });
     renameSync(join(staging, name), join(site, name));
   }
   rmSync(staging, { recursive: true });
-  rmSync(`${staging}.json`);
 }
 
 interface Templates {
