@@ -22,7 +22,10 @@ beforeAll(async () => {
   page = await context.newPage();
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
   page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("requestfailed", (request) => troubles.push(`${request.url()} failed`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? ""; // a click may leave a page while its fonts still come
+    if (reason !== "net::ERR_ABORTED") troubles.push(`${request.url()} failed: ${reason}`);
+  });
   page.on("response", (response) => response.status() >= 400 && troubles.push(`${response.url()} is not there`));
 });
 afterAll(() => site.close());
