@@ -90,6 +90,9 @@ function checkDefinitions(definitions: Definitions): void {
     if (!issueTypes.has(rule.issue)) throw unknown("rules", rule.code, "issue", rule.issue);
   for (const { id, form } of [...definitions.indicators, ...definitions.crosswalks])
     if (!definitions.forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
+  const quotes = new Set(codelistOf(definitions, "quotes").map(({ code }) => code));
+  for (const { id, resolution } of definitions.indicators)
+    for (const quote of resolution) if (!quotes.has(quote)) throw unknown(id, "resolution", "quote", quote);
 }
 
 function checkTree(codes: Codelist): void {

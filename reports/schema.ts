@@ -127,7 +127,8 @@ export const Indicator = z.strictObject({
   prices: z.enum(["constant", "current", "none"]),
   /** a share or a ratio is not added up */
   additive: z.boolean(),
-  resolution: z.array(z.strictObject({ line: z.number().int(), quote: z.string() })),
+  /** words of the resolution that it answers: codes of the codelist `quotes` */
+  resolution: z.array(id),
   caution: words.optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;

@@ -1,7 +1,7 @@
 /** One child process that parses: it may read the project's own source and the libraries that this imports, nothing else. */
 import { fork, type ChildProcess } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Answer, Request } from "./parse.ts";
 import type { RefusalCode } from "../refusal.ts";
 
@@ -12,11 +12,12 @@ export interface Child {
   settle: ((answer: Answer) => void) | undefined;
 }
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const ROOT = resolve(import.meta.dirname, "../..");
+const LIBRARIES = `${ROOT}/node_modules`;
 
 /** Starts a child with a heap of so many megabytes, without environment, network listeners or file access but its source. */
 export function startChild(script: string, megabytes: number): Child {
-  const readable = [dirname(script), `${ROOT}/ingest`, `${ROOT}/node_modules/papaparse`, `${ROOT}/package.json`];
+  const readable = [dirname(script), `${ROOT}/ingest`, LIBRARIES, realpathSync(LIBRARIES), `${ROOT}/package.json`];
   const permissions = ["--permission", ...readable.map((path) => `--allow-fs-read=${path}`)];
   const child: Child = {
     process: fork(script, [], {
