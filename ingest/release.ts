@@ -104,7 +104,7 @@ const SPOKEN = new Set(["messages", "refusals"]);
 
 /** Trends are drawn of totals, trades and product groups, not of every ownership form and product. */
 const seriesOf = (period: string): string => `
-select id, period, value, state from figures
+select id, period, value, state, reported, expected from figures
 where ownership in ('all', 'ttcn') and product not in (select code from products)
   and period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
   and id in (select id from figures where period = ${quote(period)}) and value is not null

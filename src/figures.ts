@@ -39,10 +39,7 @@ export const mainSpanOf = (release: LoadedRelease, key: Key): Span =>
   findFigure(release, { ...key, span: "quarter" }) ? "quarter" : "cumulative";
 
 /** A figure over the quarters up to this one, oldest first. */
-export function historyOf({ series, figures, label }: LoadedRelease, id: string): Point[] {
-  const value = figures.get(id)?.value;
-  return [...(series.get(id) ?? []), ...(typeof value === "number" ? [{ period: label.period, value }] : [])];
-}
+export const historyOf = ({ series }: LoadedRelease, id: string): Point[] => series.get(id) ?? [];
 
 /** `33/34 tỉnh; 99,1 % giá trị`: how complete a figure about the country is; empty for one reporter's own figure. */
 export function coverageText(

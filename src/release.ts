@@ -16,14 +16,14 @@ const Definitions = z.object({
 });
 export type Definitions = z.infer<typeof Definitions>;
 export type DefinedIndicator = Definitions["indicators"][number];
-export type Point = { period: string; value: number };
+export type Point = { period: string; value: number; reported: number; expected: number };
 
 export interface LoadedRelease extends Definitions {
   label: Release;
   figures: Map<string, Figure>;
   /** figures by indicator, in the order of the file */
   byIndicator: Map<string, Figure[]>;
-  /** earlier quarters of the figures that trends are drawn of, oldest first */
+  /** the figures that trends are drawn of, over the quarters up to this one, oldest first */
   series: Map<string, Point[]>;
   reporting: Reporting[];
   coverage: Coverage[];
@@ -99,11 +99,12 @@ const DRAWN =
 function readSeries(text: string): Map<string, Point[]> {
   const series = new Map<string, Point[]>();
   for (const line of text.split("\n")) {
-    const [id = "", period = "", value = ""] = line.split(",", 3);
+    const [id = "", period = "", value = "", , reported, expected] = line.split(",");
     if (!value || !DRAWN.test(id)) continue;
+    const point = { period, value: Number(value), reported: Number(reported), expected: Number(expected) };
     const points = series.get(id);
-    if (points) points.push({ period, value: Number(value) });
-    else series.set(id, [{ period, value: Number(value) }]);
+    if (points) points.push(point);
+    else series.set(id, [point]);
   }
   return series;
 }

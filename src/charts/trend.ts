@@ -24,7 +24,7 @@ export function trendChart(here: Here, id: string, title: string, kind: "lines" 
 
 /** The numbers of charts over the quarters in one table. */
 export function trendTable(here: Here, id: string, title: string, trends: Trend[]): Table | undefined {
-  const { series, labels, measures, decimals } = overQuarters(here, trends);
+  const { series, labels, measures, decimals, incomplete } = overQuarters(here, trends);
   if (labels.length < 2) return undefined;
   return {
     id,
@@ -42,14 +42,14 @@ export function trendTable(here: Here, id: string, title: string, trends: Trend[
       level: 1,
       values: series.map(({ values }) => values[at] ?? null),
     })),
-    notes: [],
+    notes: incomplete.length > 0 ? [here.say("trend_incomplete", { quarters: incomplete.join(", ") })] : [],
   };
 }
 
 function overQuarters(
   here: Here,
   trends: Trend[],
-): { series: Series[]; labels: string[]; measures: string[]; decimals: number[] } {
+): { series: Series[]; labels: string[]; measures: string[]; decimals: number[]; incomplete: string[] } {
   const known = trends
     .map((trend) => ({ ...trend, points: historyOf(here.release, idOf(trend)) }))
     .filter(({ points }) => points.length > 1)
@@ -63,5 +63,8 @@ function overQuarters(
     labels: periods.map((period) => quarterText(here.language, period)),
     measures: known.map(({ about }) => unitName(here, about.unit)),
     decimals: known.map(({ about }) => about.decimals),
+    incomplete: (known[0]?.points ?? [])
+      .filter(({ reported, expected }) => reported < expected)
+      .map(({ period, reported, expected }) => `${quarterText(here.language, period)} (${reported}/${expected})`),
   };
 }

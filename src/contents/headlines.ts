@@ -56,7 +56,7 @@ function notesOf(here: Here, figure: Figure): string[] {
 }
 
 /** Which plan a percentage is measured against. */
-export const planText = ({ say }: Here, version: string): string =>
+const planText = ({ say }: Here, version: string): string =>
   version === "adjusted" ? say("plan_adjusted") : version === "assigned" ? say("plan_assigned") : version;
 
 /** How many provinces have returned the form that shares are computed from, and the output that they stand for. */

@@ -4,8 +4,8 @@ import { trendChart, trendTable } from "../charts/trend.ts";
 import type { Code } from "../../reports/schema.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
-import type { Content, Section } from "../page.ts";
-import { bothSpans, tableOf } from "../table.ts";
+import type { Content, Line, Section } from "../page.ts";
+import { bothSpans, numberIn, tableOf } from "../table.ts";
 import { headlinesOf } from "./headlines.ts";
 import { barsBy, columnOf, sectionOf } from "./sections.ts";
 import { GROUP_COLUMNS, placeSubjects, productSubjects } from "./subjects.ts";
@@ -51,7 +51,7 @@ function productSection(here: Here, group: Code): Section[] {
     columns: indicators.flatMap((indicator) => bothSpans(indicator)),
   });
   const column = columnOf(table, "product_group_value");
-  const largest = table?.lines.toSorted((a, b) => worth(b.values[column]) - worth(a.values[column])).slice(0, 12);
+  const largest = table?.lines.toSorted((a, b) => worth(b, column) - worth(a, column)).slice(0, 12);
   const bars = barsOf(here, table && { ...table, lines: largest ?? [] }, {
     title: here.say("largest_products"),
     column,
@@ -60,7 +60,7 @@ function productSection(here: Here, group: Code): Section[] {
   return sectionOf(table, column < 0 ? [] : bars);
 }
 
-const worth = (value: unknown): number => (value as { value?: number } | null)?.value ?? 0;
+const worth = ({ values }: Line, column: number): number => numberIn(values[column]) ?? 0;
 
 function byProvince(here: Here, group: Code): Section[] {
   const subjects = placeSubjects(here, { product: group.code });

@@ -5,7 +5,7 @@ import type { Key } from "../figures.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Chart, Line, Section, Table } from "../page.ts";
-import { isFigure, tableOf, type Column } from "../table.ts";
+import { isFigure, tableOf } from "../table.ts";
 import {
   GROUP_COLUMNS,
   MAIN_COLUMNS,
@@ -103,7 +103,7 @@ export function planSection(
     title: here.say("plan"),
     corner: here.say("sector"),
     subjects: sectorSubjects(here, place, path),
-    columns: PLAN_COLUMNS as Column[],
+    columns: PLAN_COLUMNS,
   });
   const column = columnOf(table, "plan_fulfilment", "year");
   const bars =

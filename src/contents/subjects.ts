@@ -28,7 +28,7 @@ export const groupsOf = (here: Here): Code[] =>
   );
 
 /** The products of a group, whether made or not. */
-export const productsOf = (here: Here, group: string): Code[] =>
+const productsOf = (here: Here, group: string): Code[] =>
   codes(here, "products").filter(({ parent }) => parent === group);
 
 /** The country, where it has figures, and its provinces. */
