@@ -9,7 +9,7 @@ import { newIssue } from "./issue.ts";
 import { loadedRows } from "./load.ts";
 import { matchKey } from "./names.ts";
 import { markOf } from "./read.ts";
-import { addressOf, cellAt, COLUMNS, keyOf, type Sheet, type Workbook } from "./sheet.ts";
+import { addressOf, addressOfKey, cellAt, COLUMNS, keyOf, type Sheet, type Workbook } from "./sheet.ts";
 import type { Read } from "./verdict.ts";
 
 /** The returns that a workbook holds according to a crosswalk. Throws when there is no crosswalk of that id. */
@@ -157,11 +157,7 @@ function sumIssues(filed: Filed, { columns, precision }: Crosswalk, definitions:
     const expected = Number(parts.reduce((sum, part) => sum + part, 0).toPrecision(12));
     if (Math.abs(found - expected) <= (precision * factor * (parts.length + 1)) / 2) return [];
     const key = filed.keys[indexOf(filed, 0, at)] ?? 0;
-    const where = {
-      form: filed.form.id,
-      sheet: filed.sheet,
-      cell: addressOf(Math.floor(key / COLUMNS), key % COLUMNS),
-    };
+    const where = { form: filed.form.id, sheet: filed.sheet, cell: addressOfKey(key) };
     return [
       newIssue(definitions, "rows_differ_from_subtotal", where, { found, expected, difference: found - expected }),
     ];

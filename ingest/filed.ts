@@ -1,7 +1,7 @@
 /** A return as filed: for every row and column of a form what its cell says, and which cell that is. */
 import type { Row } from "../reports/rows.ts";
 import { MARKS, type Form, type Mark } from "../reports/schema.ts";
-import { addressOf } from "./sheet.ts";
+import { addressOfKey } from "./sheet.ts";
 
 export interface Filed {
   form: Form;
@@ -20,7 +20,7 @@ export interface Filed {
   values: Float64Array;
   /** indices into MARKS */
   marks: Uint8Array;
-  /** row * 16384 + column of the answer's cell in the sheet, counted from 0; -1 where there is no cell */
+  /** key of the answer's cell in the sheet; -1 where there is no cell */
   keys: Float64Array;
   /** what stood in cells marked `text` or `error` */
   texts: Map<number, string>;
@@ -38,8 +38,10 @@ export function blankReturn(about: Omit<Filed, "values" | "marks" | "keys" | "te
   };
 }
 
+/** Where an answer stands in the arrays of a return. */
 export const indexOf = (filed: Filed, row: number, column: number): number => row * filed.form.columns.length + column;
 
+/** What a cell says. */
 export const markAt = (filed: Filed, index: number): Mark => MARKS[filed.marks[index] ?? 0] ?? "error";
 
 /** The number in a cell; nil counts as 0, anything else but a number as undefined. */
@@ -52,5 +54,5 @@ export function numberAt(filed: Filed, index: number): number | undefined {
 /** `D12`, the address of an answer; empty where there is no cell. */
 export function cellOf(filed: Filed, index: number): string {
   const key = filed.keys[index] ?? -1;
-  return key < 0 ? "" : addressOf(Math.floor(key / 16384), key % 16384);
+  return key < 0 ? "" : addressOfKey(key);
 }

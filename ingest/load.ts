@@ -3,6 +3,7 @@ import type { Definitions } from "../reports/definitions.ts";
 import { COUNTRY } from "../reports/places.ts";
 import { MARKS, type Form } from "../reports/schema.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
+import { COLUMNS } from "./sheet.ts";
 import { loadDefinitionTables, writeRows } from "./tables.ts";
 import { quote, type TableColumns, type Value, type Warehouse } from "./warehouse.ts";
 
@@ -108,8 +109,8 @@ async function loadAnswers(warehouse: Warehouse, accepted: Accepted[]): Promise<
 const CELLS = `
 create or replace macro letter(n) as chr((65 + n)::integer);
 create or replace macro address(key) as
-  case when key % 16384 < 26 then '' else letter((key % 16384) // 26 - 1) end
-  || letter((key % 16384) % 26) || (key // 16384 + 1);
+  case when key % ${COLUMNS} < 26 then '' else letter((key % ${COLUMNS}) // 26 - 1) end
+  || letter((key % ${COLUMNS}) % 26) || (key // ${COLUMNS} + 1);
 create or replace table cells as
 select
   a.id, r.submission, r.reporter, r.place, r.period, r.form, r.sheet, address(a.key::bigint) as cell,
@@ -125,7 +126,7 @@ join form_columns fc on fc.form = r.form and fc."column" = a."column";`;
 
 /** A form's table: one row per place, period, span and row of the form; each measure a number with its cell.
  * Provinces add up to the country, unless the country was reported on as a whole. */
-export function tableOf(form: Form): string {
+function tableOf(form: Form): string {
   const measures = [...new Set(form.columns.flatMap(({ measure }) => measure ?? []))];
   const pivot = measures.map(
     (measure) => `any_value({'value': value, 'source': id}) filter (where measure = ${quote(measure)}) as ${measure}`,

@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { askChild, startChild, stopChild, type Child } from "./reading/child.ts";
-import { Refusal, refuse, type RefusalCode } from "./refusal.ts";
+import { Refusal, refuse } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
 import { LIMITS, megabytesOf } from "./reading/zip.ts";
 
@@ -58,7 +58,7 @@ export function createParser(options: Partial<ParserOptions> = {}): Parser {
       const answer = await askChild(child, { bytes, name }, seconds);
       release(child);
       if ("workbook" in answer) return answer.workbook;
-      throw new Refusal(answer.refusal.code as RefusalCode, answer.refusal.detail);
+      throw new Refusal(answer.refusal.code, answer.refusal.detail);
     },
     close() {
       for (const child of all) stopChild(child, "parser_died", "closed");

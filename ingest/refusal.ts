@@ -51,5 +51,3 @@ export class Refusal extends Error {
 export function refuse(code: RefusalCode, detail = ""): never {
   throw new Refusal(code, detail);
 }
-
-export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;

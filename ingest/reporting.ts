@@ -67,10 +67,7 @@ const issuesOf = ({ receipt, issues }: Verdict): Record<string, Value>[] =>
   }));
 
 /** One entry per expected reporter and form, for every period in which any province reported on its own form. */
-export function reportingOf(
-  { verdicts, accepted }: Ledger,
-  definitions: Definitions,
-): (Reporting & { period: string })[] {
+function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): (Reporting & { period: string })[] {
   const own = verdicts.filter(({ receipt, period }) => !receipt.crosswalk && period !== "");
   const periods = [...new Set(own.map(({ period }) => period))].sort();
   const provinces = codelistOf(definitions, "provinces");

@@ -64,7 +64,7 @@ function reporterWord(reporter: unknown, language: Language, definitions: Defini
 }
 
 /** `Giá so sánh 2010 – Ước quý báo cáo`: a column's own words after those of its group. */
-export const columnName = ({ group, ...column }: Column, language: Language): string =>
+const columnName = ({ group, ...column }: Column, language: Language): string =>
   group ? `${group[language]} – ${column[language]}` : column[language];
 
 function unitName(column: Column, row: Row | undefined, language: Language, definitions: Definitions): string {

@@ -8,7 +8,7 @@ export const KINDS: readonly CellKind[] = ["number", "text", "boolean", "error",
 export interface Sheet {
   name: string;
   state: "visible" | "hidden" | "very_hidden";
-  /** row * 16384 + column, both counted from 0 */
+  /** as `keyOf` gives them */
   keys: Float64Array;
   /** index into KINDS */
   kinds: Uint8Array;
@@ -44,6 +44,9 @@ export function addressOf(row: number, column: number): string {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters + (row + 1);
 }
+
+/** `A1` of a key. */
+export const addressOfKey = (key: number): string => addressOf(Math.floor(key / COLUMNS), key % COLUMNS);
 
 /** The cell at a row and a column counted from 0; `blank` where the sheet has none. */
 export function cellAt(sheet: Sheet, row: number, column: number): Cell {

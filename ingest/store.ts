@@ -50,7 +50,7 @@ export function makeFolder(path: string): void {
 }
 
 /** Syncs a file, or the entries of a folder, to disk. */
-export function syncPath(path: string): void {
+function syncPath(path: string): void {
   const handle = openSync(path, "r");
   try {
     fsyncSync(handle);

@@ -20,7 +20,7 @@ const SQL_TYPES = {
   text: "varchar",
   boolean: "boolean",
 } as const;
-export type ColumnType = keyof typeof TYPES;
+type ColumnType = keyof typeof TYPES;
 export type TableColumns = Record<string, ColumnType>;
 export type Value = string | number | bigint | boolean | null;
 
@@ -36,7 +36,7 @@ export interface Warehouse {
   close(): void;
 }
 
-/** Opens the warehouse in a file, or in memory when no path is given. It may not reach files or the network by SQL. */
+/** Opens the warehouse in a file, or in memory when no path is given. */
 export async function openWarehouse(path = ":memory:", options: Record<string, string> = {}): Promise<Warehouse> {
   const instance = await DuckDBInstance.create(path, { threads: "2", ...options });
   const connection = await instance.connect();

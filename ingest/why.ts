@@ -56,7 +56,7 @@ export async function explainFigure({ folder, release }: Frozen, id: string): Pr
 }
 
 /** indicator/place/span/ownership/sector/product */
-export function fullId(id: string): string {
+function fullId(id: string): string {
   const parts = id.split("/");
   return [...parts, ...Array<string>(Math.max(0, 6 - parts.length)).fill("all")].join("/");
 }

@@ -160,8 +160,6 @@ export const Crosswalk = z.strictObject({
 });
 export type Crosswalk = z.infer<typeof Crosswalk>;
 
-export const Phrase = z.strictObject({ code: z.string(), vi: z.string(), en: z.string() });
-
 /** Something wrong at one cell. `sheet` and `cell` are empty when the whole workbook is meant. */
 export const Issue = z.strictObject({
   code: id,

@@ -17,7 +17,7 @@ import {
   periodTitle,
 } from "./words.ts";
 
-export const GUIDE_SHEET = "Hướng dẫn";
+const GUIDE_SHEET = "Hướng dẫn";
 
 export interface GuideText {
   reporter: Code;

@@ -5,7 +5,7 @@ const FAMILY = "Times New Roman";
 const LINE = { style: "thin", color: { argb: "FF8C959F" } } as const;
 const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 
-export const COLOURS = {
+const COLOURS = {
   answer: "FFFFF8DC",
   sum: "FFEAF1F8",
   none: "FFD9D9D9",

@@ -1,6 +1,6 @@
 /** Cells while a worksheet is being read: arrays that grow, and what all worksheets of a book share. */
 import { refuse } from "../refusal.ts";
-import { addressOf, COLUMNS, KINDS, type CellKind, type Sheet } from "../sheet.ts";
+import { addressOfKey, KINDS, type CellKind, type Sheet } from "../sheet.ts";
 import type { Strings } from "./strings.ts";
 import type { Styles } from "./styles.ts";
 
@@ -57,5 +57,5 @@ export const finishGrid = ({ keys, kinds, values, count }: Grid): SheetCells => 
 
 /** Refuses the book because of one cell, named as `Sheet!A1`. */
 export function refuseCell(code: "bad_number" | "bad_index" | "unknown_type", grid: Grid, key: number): never {
-  return refuse(code, `${grid.name}!${addressOf(Math.floor(key / COLUMNS), key % COLUMNS)}`);
+  return refuse(code, `${grid.name}!${addressOfKey(key)}`);
 }

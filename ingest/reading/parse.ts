@@ -1,6 +1,6 @@
 /** The child process that parses what was sent: bytes in, sheets or a refusal out. It may read nothing but its own source. */
 import { openBytes } from "../open.ts";
-import { isRefusal } from "../refusal.ts";
+import { Refusal, type RefusalCode } from "../refusal.ts";
 import type { Workbook } from "../sheet.ts";
 
 export interface Request {
@@ -8,13 +8,13 @@ export interface Request {
   name: string;
 }
 
-export type Answer = { workbook: Workbook } | { refusal: { code: string; detail: string } };
+export type Answer = { workbook: Workbook } | { refusal: { code: RefusalCode; detail: string } };
 
 function answer({ bytes, name }: Request): Answer {
   try {
     return { workbook: openBytes(bytes, name) };
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     return { refusal: { code: error.code, detail: error.detail } };
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openCsv } from "../../ingest/reading/csv.ts";
 import { openBytes } from "../../ingest/open.ts";
-import { isRefusal } from "../../ingest/refusal.ts";
+import { Refusal } from "../../ingest/refusal.ts";
 import { valuesOf } from "../opinions.ts";
 
 const cellsOf = (text: string): Record<string, unknown> =>
@@ -42,7 +42,7 @@ test.each<[string, string, Uint8Array]>([
   ["only separators", "empty_workbook", Buffer.from(";;\n;;\n")],
 ])("a CSV file with %s is refused: %s", (_, code, file) => {
   const open = () => openBytes(file, "/somewhere/tinh.CSV");
-  expect(open).toThrow(expect.toSatisfy((error) => isRefusal(error) && error.code === code) as Error);
+  expect(open).toThrow(expect.toSatisfy((error) => error instanceof Refusal && error.code === code) as Error);
 });
 
 test("a CSV file's cells are texts by nature, and its sheet has its name", () => {

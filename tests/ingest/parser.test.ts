@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { closeParser, createParser, openFile, type ParserOptions } from "../../ingest/parser.ts";
-import { isRefusal } from "../../ingest/refusal.ts";
+import { Refusal } from "../../ingest/refusal.ts";
 import { openWorkbook } from "../../ingest/workbook.ts";
 import { byExceljs } from "./ordinary.ts";
 
@@ -29,7 +29,7 @@ const refusalOf = async (opening: Promise<unknown>): Promise<{ code: string; det
     () => new Error("opened"),
     (reason: unknown) => reason,
   );
-  if (!isRefusal(error)) throw error;
+  if (!(error instanceof Refusal)) throw error;
   return error;
 };
 
@@ -68,7 +68,7 @@ test("a child that dies harms no other file", async () => {
     parser.open(file, "bad"),
     parser.open(file, "b"),
   ]);
-  expect(bad?.status === "rejected" && isRefusal(bad.reason) && bad.reason.code).toBe("parser_died");
+  expect(bad?.status === "rejected" && bad.reason instanceof Refusal && bad.reason.code).toBe("parser_died");
   expect(good?.status).toBe("fulfilled");
   parser.close();
 });

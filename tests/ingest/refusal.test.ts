@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { openBytes } from "../../ingest/open.ts";
-import { isRefusal, REFUSALS } from "../../ingest/refusal.ts";
+import { Refusal, REFUSALS } from "../../ingest/refusal.ts";
 import { openWorkbook } from "../../ingest/workbook.ts";
 import { zipOf } from "../archive.ts";
 import { entriesOf, workbookOf } from "../parts.ts";
@@ -16,7 +16,7 @@ function refusalOf(file: Uint8Array, name = "tinh.xlsx"): { code: string; detail
   try {
     openBytes(file, name);
   } catch (error) {
-    if (isRefusal(error)) return error;
+    if (error instanceof Refusal) return error;
     throw error;
   }
   return { code: "opened", detail: "" };
