@@ -1,9 +1,8 @@
 /** What an issue says to a reader: the sentence of its type, filled in with the numbers and the words of the form. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
-import { isQuarter, periodName } from "../reports/period.ts";
+import { dayName, isQuarter, periodName } from "../reports/period.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
 import type { Column, Form, Issue, Language } from "../reports/schema.ts";
-import { dayName, dayNameEnglish } from "./drawing/words.ts";
 import { issueTypeOf } from "./issue.ts";
 
 /** What is wrong, in one sentence. */
@@ -36,7 +35,7 @@ const EMPTY: Record<Language, string> = { vi: "(trống)", en: "(blank)" };
 /** Quarters and days by their names; what a cell holds as it is. */
 function writeText(text: string, language: Language): string {
   if (isQuarter(text)) return periodName(text, "quarter", language);
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return language === "vi" ? dayName(text) : dayNameEnglish(text);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return dayName(text, language);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || EMPTY[language];
 }
 

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { loadDefinitions } from "../reports/definitions.ts";
-import { daysOf } from "../reports/period.ts";
+import { dueDay } from "../reports/period.ts";
+import { loadExample } from "../reports/example.ts";
 import { writeExample } from "./example.ts";
 import { foldersOf } from "./folders.ts";
 import { currentWarehouse } from "./ingest.ts";
@@ -14,11 +15,10 @@ import { buildSite } from "./site.ts";
 import { progressBar, step } from "./terminal.ts";
 
 const PORT = Number(process.env["PORT"] ?? 4321);
-/** A release comes out so many days after its quarter. */
-const RELEASE_AFTER_DAYS = 6;
 
 const data = process.env["CONGBO_DATA"] ?? "data";
 const definitions = loadDefinitions();
+const { release_days } = loadExample();
 const { submissions, inbox, releases, site } = foldersOf(data);
 const example = join(inbox, "example");
 
@@ -33,7 +33,7 @@ await step("Chốt số liệu · release", async () => {
   const periods = await warehouse.query<{ period: string }>("select distinct period from figures order by period");
   for (const { period } of periods)
     if (!latestVersion(releases, period))
-      await freezeRelease(warehouse, { releases, period, date: releaseDay(period) }, definitions);
+      await freezeRelease(warehouse, { releases, period, date: dueDay(period, release_days) }, definitions);
   warehouse.close();
 });
 await step("Dựng trang · build pages", () => buildSite(data, definitions, progressBar("releases")));
@@ -56,10 +56,4 @@ async function receiveExample(): Promise<void> {
     });
     told(++done, rows.length);
   }
-}
-
-function releaseDay(period: string): string {
-  const day = new Date(`${daysOf(period).last}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + RELEASE_AFTER_DAYS);
-  return day.toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 /** Draws the workbook that a reporter fills in for a period: a guide, a sheet per form, and hidden, whose workbook it is. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
-import { dueDay, periodName } from "../reports/period.ts";
+import { dayName, dueDay, periodName } from "../reports/period.ts";
 import { rowsOf } from "../reports/rows.ts";
 import type { Code, Form } from "../reports/schema.ts";
 import { bytesOfBook, newBook, type Book, type Page } from "./drawing/book.ts";
@@ -10,7 +10,7 @@ import { drawGuide } from "./drawing/guide.ts";
 import { drawHeader } from "./drawing/header.ts";
 import { drawPrevious } from "./drawing/previous.ts";
 import { drawValidation } from "./drawing/validation.ts";
-import { DEMONSTRATION, RECEIVER, TITLE, dayName, periodTitle, reporterName } from "./drawing/words.ts";
+import { DEMONSTRATION, RECEIVER, TITLE, periodTitle, reporterName } from "./drawing/words.ts";
 import type { Filed } from "./filed.ts";
 import { FIRST_COLUMN, FIRST_ROW, IDENTITY_SHEET } from "./layout.ts";
 
@@ -85,7 +85,7 @@ function drawForm(
 const leftOf = ({ symbol, version, due_days }: Form, period: string): [string, string, string] => [
   `Biểu số: ${symbol}`,
   `Phiên bản biểu: ${version}`,
-  `Ngày nhận báo cáo: ${dayName(dueDay(period, due_days))}`,
+  `Ngày nhận báo cáo: ${dayName(dueDay(period, due_days), "vi")}`,
 ];
 
 const rightOf = (reporter: Code, unit: string): [string, string, string] => [

@@ -36,6 +36,8 @@ const Example = z.strictObject({
   seed: z.number().int(),
   first: quarter,
   last: quarter,
+  /** days after the end of the quarter on which its figures are released */
+  release_days: z.number().int(),
   sectors: z.record(
     z.string(),
     z.strictObject({

@@ -2,7 +2,8 @@
 import type { Language, Span } from "./schema.ts";
 
 const QUARTER = /^(\d{4})-Q([1-4])$/;
-const ROMAN = ["", "I", "II", "III", "IV"];
+/** The numerals of the quarters. */
+export const ROMAN = ["", "I", "II", "III", "IV"];
 
 /** Whether a text names a quarter. */
 export const isQuarter = (text: string): boolean => QUARTER.test(text);
@@ -33,6 +34,16 @@ export function dueDay(period: string, days: number): string {
   const due = new Date(`${daysOf(period).last}T00:00:00Z`);
   due.setUTCDate(due.getUTCDate() + days);
   return due.toISOString().slice(0, 10);
+}
+
+const ENGLISH_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** `ngày 05 tháng 02 năm 2026`, `5 February 2026` of an ISO date: in Vietnamese days below 10 and months 1 and 2 take a zero,
+ * as official letters do. */
+export function dayName(day: string, language: Language): string {
+  if (language === "en") return ENGLISH_DAY.format(new Date(`${day}T00:00:00Z`));
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `ngày ${date} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
 }
 
 /** `quý III năm 2026`, `9 tháng đầu năm 2026`; `third quarter of 2026`, `first nine months of 2026`. */

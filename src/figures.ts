@@ -1,4 +1,5 @@
 /** Finds figures by what they are about, and says what stands behind them. */
+import { COUNTRY } from "../reports/places.ts";
 import type { Figure } from "../reports/published.ts";
 import type { Span } from "../reports/schema.ts";
 import { percentText } from "./format.ts";
@@ -17,7 +18,7 @@ export interface Key {
 
 export const idOf = ({
   indicator = "",
-  place = "VN",
+  place = COUNTRY,
   span = "quarter",
   ownership = "all",
   sector = "all",
@@ -46,7 +47,7 @@ export function coverageText(
   { release, say, language }: Here,
   { indicator, place, reported, expected }: Figure,
 ): string {
-  if (place === "VN" && expected <= 1) return say("coverage_centre");
+  if (place === COUNTRY && expected <= 1) return say("coverage_centre");
   if (expected <= 1) return "";
   const form = indicatorOf(release, indicator).form;
   const share = release.coverage.find((row) => row.form === form && row.place === place)?.output_share ?? null;

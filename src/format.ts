@@ -1,5 +1,5 @@
 /** How numbers, units, periods and days are written. Rounding happens here and nowhere else. */
-import { quarterOf } from "../reports/period.ts";
+import { dayName, quarterOf, ROMAN } from "../reports/period.ts";
 import type { Figure } from "../reports/published.ts";
 import type { Language, Span } from "../reports/schema.ts";
 import type { Here } from "./here.ts";
@@ -63,8 +63,6 @@ export function unitName({ release, language }: Here, unit: string): string {
   return release.codelists["units"]?.find(({ code }) => code === unit)?.[language] ?? unit;
 }
 
-const ROMAN = ["", "I", "II", "III", "IV"];
-
 /** A number and its unit in running text: `9,5 %`, `9.5%`, `12 triệu đồng`. */
 export const withUnit = (language: Language, { value, unit }: { value: string; unit: string }): string =>
   unit === "%" && language === "en" ? `${value}%` : `${value}\u00a0${unit}`.trim();
@@ -85,12 +83,8 @@ export function quarterText(language: Language, period: string): string {
 
 /** `05/10/2026` in Vietnamese, `5 October 2026` in English. */
 export function dayText(language: Language, day: string): string {
-  const [year = "", month = "", date = ""] = day.slice(0, 10).split("-");
-  if (language === "vi") return `${date}/${month}/${year}`;
-  const name = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(
-    new Date(`${day.slice(0, 10)}T00:00:00Z`),
-  );
-  return `${Number(date)} ${name} ${year}`;
+  const date = day.slice(0, 10);
+  return language === "vi" ? date.split("-").reverse().join("/") : dayName(date, "en");
 }
 
 /** The first letter a capital, as at the start of a heading. */

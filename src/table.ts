@@ -1,4 +1,5 @@
 /** Lays figures out as a table: lines by columns, without those that nothing was published for. */
+import { COUNTRY } from "../reports/places.ts";
 import { quarterOf } from "../reports/period.ts";
 import type { Figure } from "../reports/published.ts";
 import type { Span } from "../reports/schema.ts";
@@ -100,7 +101,7 @@ export function notesOf(here: Here, lines: Line[]): string[] {
   const figures = lines.flatMap(({ values }) => values.filter(isFigure));
   const states = [...new Set(figures.map(({ state }) => here.say(`state_${state}`)))];
   const prices = [...new Set(figures.map((figure) => priceText(here, figure)).filter(Boolean))];
-  const national = figures.filter(({ place }) => place === "VN");
+  const national = figures.filter(({ place }) => place === COUNTRY);
   const coverage = [...new Set(national.map((figure) => coverageText(here, figure)).filter(Boolean))];
   return [states.join(", "), prices.join(", "), ...coverage.slice(0, 2)].filter(Boolean);
 }

@@ -17,6 +17,3 @@ export function wordOf(language: Language, word: Word, given: Record<string, str
     return String(value);
   });
 }
-
-/** The language that a page can be switched to. */
-export const otherOf = (language: Language): Language => (language === "vi" ? "en" : "vi");

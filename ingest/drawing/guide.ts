@@ -1,5 +1,5 @@
 /** The first sheet of a template: what to fill in, how, by when and for whom, in both languages side by side. */
-import { dueDay } from "../../reports/period.ts";
+import { dayName, dueDay } from "../../reports/period.ts";
 import type { Code, Form, Words } from "../../reports/schema.ts";
 import type { Book, Page, Style } from "./book.ts";
 import { put, putBox } from "./cells.ts";
@@ -10,8 +10,6 @@ import {
   MARK_WORDS,
   STEPS,
   TITLE,
-  dayName,
-  dayNameEnglish,
   receiverOf,
   reporterName,
   periodTitle,
@@ -103,8 +101,8 @@ function sectionsOf({ period, forms }: GuideText): { heading: Words; lines: Line
 function formWords({ symbol, title, due_days }: Form, period: string): Words {
   const day = dueDay(period, due_days);
   return {
-    vi: `Biểu ${symbol}: ${title.vi}. Ngày nhận báo cáo: ${dayName(day)}.`,
-    en: `Form ${symbol}: ${title.en}. Due on ${dayNameEnglish(day)}.`,
+    vi: `Biểu ${symbol}: ${title.vi}. Ngày nhận báo cáo: ${dayName(day, "vi")}.`,
+    en: `Form ${symbol}: ${title.en}. Due on ${dayName(day, "en")}.`,
   };
 }
 

@@ -5,17 +5,6 @@ import type { Code, Words } from "../../reports/schema.ts";
 export const RECEIVER: Words = { vi: "Liên hiệp xã trung ương", en: "Central Cooperative Union" };
 export const DEMONSTRATION: Words = { vi: "Số liệu minh hoạ", en: "Demonstration data" };
 
-/** `ngày 05 tháng 02 năm 2026` of an ISO date: days below 10 and months 1 and 2 take a zero, as official letters do. */
-export function dayName(day: string): string {
-  const [year = "", month = "", date = ""] = day.split("-");
-  return `ngày ${date} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
-}
-
-const ENGLISH = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-/** `5 February 2026`. */
-export const dayNameEnglish = (day: string): string => ENGLISH.format(new Date(`${day}T00:00:00Z`));
-
 /** `Quý III năm 2026`, `Third quarter of 2026`. */
 export function periodTitle(period: string): Words {
   const title = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);

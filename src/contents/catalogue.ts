@@ -1,4 +1,5 @@
 /** Every page of figures of a release in a language, in the order of the menu. */
+import { COUNTRY } from "../../reports/places.ts";
 import type { Language } from "../../reports/schema.ts";
 import { hereOf, type Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
@@ -32,12 +33,12 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
           listOf(
             here,
             "sectors",
-            sectorSection(here, "VN", (code) => `sectors/${code}/`),
+            sectorSection(here, COUNTRY, (code) => `sectors/${code}/`),
           ),
         ]
       : []),
     ...sectors.map((sector) => sectorContent(here, sector)),
-    ...(groups.length ? [listOf(here, "products", groupSection(here, "VN"))] : []),
+    ...(groups.length ? [listOf(here, "products", groupSection(here, COUNTRY))] : []),
     ...groups.map((group) => productContent(here, group)),
     indicatorsContent(here),
     reportingContent(here),

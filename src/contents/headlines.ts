@@ -1,4 +1,5 @@
 /** The few figures that stand at the top of a page, and the sentence that says them. */
+import { COUNTRY } from "../../reports/places.ts";
 import type { Figure } from "../../reports/published.ts";
 import type { Span } from "../../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "../figures.ts";
@@ -61,7 +62,7 @@ const planText = ({ say }: Here, version: string): string =>
 
 /** How many provinces have returned the form that shares are computed from, and the output that they stand for. */
 export function coverageHeadline({ release, say, language }: Here): Headline[] {
-  const row = release.coverage.find(({ form, place }) => form === "output_value" && place === "VN");
+  const row = release.coverage.find(({ form, place }) => form === "output_value" && place === COUNTRY);
   if (!row || row.expected <= 1) return [];
   const share =
     row.output_share === null ? [] : [say("coverage_output", { share: percentText(language, row.output_share, 1) })];

@@ -1,4 +1,5 @@
 /** The country at one look. */
+import { COUNTRY } from "../../reports/places.ts";
 import { barsOf } from "../charts/chart.ts";
 import { mainSpanOf } from "../figures.ts";
 import { capital } from "../format.ts";
@@ -41,10 +42,10 @@ export function nationContent(here: Here): Content {
     sections: [
       ...trendSection(here, {}),
       ...provinceSection(here),
-      ...sectorSection(here, "VN", (code) => `sectors/${code}/`),
+      ...sectorSection(here, COUNTRY, (code) => `sectors/${code}/`),
       ...structureSection(here, {}),
-      ...groupSection(here, "VN"),
-      ...planSection(here, "VN", (code) => `sectors/${code}/`, planByProvince(here)),
+      ...groupSection(here, COUNTRY),
+      ...planSection(here, COUNTRY, (code) => `sectors/${code}/`, planByProvince(here)),
       ...summarySection(here).map((section) => ({
         ...section,
         title: here.say("reporting_title"),

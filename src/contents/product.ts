@@ -1,4 +1,5 @@
 /** One product group with all its products. */
+import { COUNTRY } from "../../reports/places.ts";
 import { barsOf } from "../charts/chart.ts";
 import { trendChart, trendTable } from "../charts/trend.ts";
 import type { Code } from "../../reports/schema.ts";
@@ -47,7 +48,7 @@ function productSection(here: Here, group: Code): Section[] {
     id: "products",
     title: here.say("products_of_group"),
     corner: here.say("product"),
-    subjects: productSubjects(here, "VN", group.code),
+    subjects: productSubjects(here, COUNTRY, group.code),
     columns: indicators.flatMap((indicator) => bothSpans(indicator)),
   });
   const column = columnOf(table, "product_group_value");

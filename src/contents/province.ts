@@ -1,4 +1,5 @@
 /** One province, and one trade in one province. */
+import { COUNTRY } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
 import { tableOf } from "../table.ts";
 import type { Here } from "../here.ts";
@@ -93,7 +94,7 @@ function againstCountry(here: Here, key: { place: string; sector?: string }): Se
   const name = here.release.provinces.find(({ code }) => code === key.place);
   const subjects = [
     { label: name ? here.name(name) : key.place, level: 1, key, unreported: !hasOutput(here, { place: key.place }) },
-    { label: here.say("whole_country"), level: 1, key: { ...key, place: "VN" } },
+    { label: here.say("whole_country"), level: 1, key: { ...key, place: COUNTRY } },
   ];
   return sectionOf(
     tableOf(here, {

@@ -1,4 +1,5 @@
 /** Who has reported which form, and how complete the figures are. */
+import { COUNTRY } from "../../reports/places.ts";
 import { Reporting } from "../../reports/published.ts";
 import { dayText, percentText } from "../format.ts";
 import type { Here } from "../here.ts";
@@ -47,7 +48,7 @@ function missingReporters(here: Here): string[] {
 }
 
 function reporterName({ release, name, say }: Here, reporter: string): string {
-  if (reporter === "VN") return say("centre");
+  if (reporter === COUNTRY) return say("centre");
   const place = release.codelists["provinces"]?.find(({ code }) => code === reporter);
   return place ? name(place) : reporter;
 }
@@ -70,7 +71,7 @@ export function summarySection(here: Here): Section[] {
     })),
     lines: forms.map((form) => {
       const rows = release.reporting.filter((row) => row.form === form.id);
-      const share = release.coverage.find((row) => row.form === form.id && row.place === "VN")?.output_share ?? null;
+      const share = release.coverage.find((row) => row.form === form.id && row.place === COUNTRY)?.output_share ?? null;
       const counts = statuses.map((status) => rows.filter((row) => row.status === status).length);
       const covered = share === null ? say("unknown") : percentText(language, share, 1);
       return {

@@ -1,4 +1,5 @@
 /** The lines that tables are made of: places, sectors, forms of ownership, products; and the columns they share. */
+import { COUNTRY } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
 import { findFigure, type Key } from "../figures.ts";
 import { capital, unitName } from "../format.ts";
@@ -8,7 +9,7 @@ import { bothSpans, type Column, type Subject } from "../table.ts";
 const codes = (here: Here, name: string): Code[] => here.release.codelists[name] ?? [];
 
 /** The sectors that a place, or the country, has figures for. */
-export const sectorsOf = (here: Here, place = "VN"): Code[] =>
+export const sectorsOf = (here: Here, place = COUNTRY): Code[] =>
   codes(here, "sectors").filter(({ code }) => code !== "all" && hasOutput(here, { place, sector: code }));
 
 /** Whether output of small industry was published for it, over any span. */
@@ -33,7 +34,7 @@ const productsOf = (here: Here, group: string): Code[] =>
 
 /** The country, where it has figures, and its provinces. */
 export function placeSubjects(here: Here, key: Key = {}, path = (code: string) => `provinces/${code}/`): Subject[] {
-  const country = { label: here.say("whole_country"), key: { ...key, place: "VN" } };
+  const country = { label: here.say("whole_country"), key: { ...key, place: COUNTRY } };
   const provinces = here.release.provinces.map((code) => ({
     label: here.name(code),
     path: path(code.code),

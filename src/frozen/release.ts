@@ -1,7 +1,6 @@
 /** The release that this build shows, read once. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { LANGUAGES, type Language } from "../../reports/schema.ts";
 import { DATA_FILES } from "../data.ts";
 import { loadRelease } from "../release.ts";
 
@@ -11,7 +10,3 @@ export const release = loadRelease(RELEASE_FOLDER);
 
 /** The files of the release that are there to be downloaded. */
 export const dataFiles = DATA_FILES.filter((name) => existsSync(join(RELEASE_FOLDER, name)));
-
-/** One path per language. */
-export const languagePaths = (): { params: { language: Language } }[] =>
-  LANGUAGES.map((language) => ({ params: { language } }));
