@@ -26,10 +26,14 @@ export interface Filed {
   texts: Map<number, string>;
 }
 
+/** What a return is about; the base year is the form's, unless a foreign workbook has another. */
+export type About = Omit<Filed, "values" | "marks" | "keys" | "texts" | "baseYear"> & { baseYear?: number };
+
 /** An empty return, every answer blank. */
-export function blankReturn(about: Omit<Filed, "values" | "marks" | "keys" | "texts">): Filed {
+export function blankReturn(about: About): Filed {
   const size = about.rows.length * about.form.columns.length;
   return {
+    baseYear: about.form.base_year,
     ...about,
     values: new Float64Array(size).fill(NaN),
     marks: new Uint8Array(size).fill(MARKS.indexOf("blank")),

@@ -14,9 +14,6 @@ export interface Reading {
   issues: Issue[];
 }
 
-/** Constant prices of the forms in force are those of this year. */
-const BASE_YEAR = 2010;
-
 /** What a return is about, and the sheet it stands on. `typed` is false where every cell is text by nature (CSV). */
 export interface Source {
   form: Form;
@@ -31,7 +28,7 @@ export function readReturn({ form, sheet, reporter, period, typed }: Source, def
   const rows = rowsOf(form, definitions.codelists);
   const nilCell = addressOf(HEADER.nil.row, HEADER.nil.column);
   const nil = isTicked(cellAt(sheet, HEADER.nil.row, HEADER.nil.column));
-  const about = { form, rows, reporter, place: reporter, period, sheet: sheet.name, nil, nilCell, baseYear: BASE_YEAR };
+  const about = { form, rows, reporter, place: reporter, period, sheet: sheet.name, nil, nilCell };
   const filed = blankReturn(about);
   const issues = layoutIssues(sheet, form, rows, definitions);
   if (issues.some(({ severity }) => severity === "error")) return { filed, issues };

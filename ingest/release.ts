@@ -3,11 +3,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
-import { quarterOf, shiftPeriod } from "../reports/period.ts";
-import { provincesOf } from "../reports/places.ts";
+import { isQuarter, quarterOf, shiftPeriod } from "../reports/period.ts";
 import { Coverage, Figure, Release, Reporting } from "../reports/published.ts";
-import type { State, Words } from "../reports/schema.ts";
 import { hinder } from "./hindrance.ts";
+import { labelOf } from "./label.ts";
 import { createFolder, makeFolder, writeDurably } from "./store.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
@@ -33,10 +32,10 @@ export async function freezeRelease(
   definitions: Definitions,
 ): Promise<Frozen> {
   quarterOf(period);
-  const label = await labelOf(warehouse, period, date, definitions);
+  const label = await labelOf(warehouse, period, definitions);
   if (label.places.length === 0) hinder("no_figures", { period });
   const latest = latestVersion(releases, period)?.release;
-  const release = { ...label, version: (latest?.version ?? 0) + 1 };
+  const release: Release = { ...label, date, version: (latest?.version ?? 0) + 1, digest: "" };
   const folder = join(releases, period, `v${release.version}`);
   makeFolder(join(releases, period));
   await createFolder(folder, async (staging) => {
@@ -51,7 +50,7 @@ export async function freezeRelease(
 /** Every frozen version, by period and version. */
 export function listReleases(releases: string): Frozen[] {
   if (!existsSync(releases)) return [];
-  const periods = readdirSync(releases).filter((name) => /^\d{4}-Q[1-4]$/.test(name));
+  const periods = readdirSync(releases).filter(isQuarter);
   return periods.sort().flatMap((period) => versionsOf(releases, period));
 }
 
@@ -123,39 +122,3 @@ function digestOf(folder: string): string {
     );
   return hash.digest("hex");
 }
-
-async function labelOf(warehouse: Warehouse, period: string, date: string, definitions: Definitions): Promise<Release> {
-  const list = async (column: string, from: string) =>
-    (await warehouse.query<{ it: string }>(`select distinct ${column} as it from ${from} order by all`)).map(
-      ({ it }) => it,
-    );
-  const places = await list("place", `figures where period = ${quote(period)}`);
-  const submissions = await list("submission", `returns where period = ${quote(period)}`);
-  const sent = `submissions where id in (select submission from returns where period = ${quote(period)})`;
-  const crosswalks = (await list("crosswalk", sent)).filter((id) => id !== "");
-  const [demonstration] = await warehouse.query<{ it: boolean }>(`select bool_or(demonstration) as it from ${sent}`);
-  const states = await list("state", `figures where period = ${quote(period)} and span <> 'year'`);
-  return {
-    period,
-    version: 1,
-    date,
-    state: (["estimate", "preliminary", "official"] as State[]).find((state) => states.includes(state)) ?? "estimate",
-    demonstration: demonstration?.it ?? false,
-    notes: crosswalks.length > 0 ? footnotesOf(crosswalks, definitions) : [DEFINITION_OF_TTCN],
-    reporters:
-      crosswalks.length > 0
-        ? []
-        : provincesOf(definitions.codelists["provinces"] ?? [], period).map(({ code }) => code),
-    places,
-    submissions,
-    digest: "",
-  };
-}
-
-const footnotesOf = (crosswalks: string[], definitions: Definitions): Words[] =>
-  definitions.crosswalks.filter(({ id }) => crosswalks.includes(id)).map(({ footnote }) => footnote);
-
-const DEFINITION_OF_TTCN: Words = {
-  vi: "TTCN gồm hợp tác xã sản xuất, tổ sản xuất, thủ công nghiệp trong hợp tác xã nông nghiệp, cá thể, lao động gia đình thành thị và hình thức khác; không gồm doanh nghiệp trong nước khác.",
-  en: "TTCN comprises production cooperatives, production teams, handicrafts in agricultural cooperatives, individuals, urban family labour and other forms; other domestic enterprises are not part of it.",
-};

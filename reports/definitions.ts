@@ -88,6 +88,9 @@ function checkDefinitions(definitions: Definitions): void {
   for (const form of definitions.forms) checkForm(form, issueTypes, definitions);
   for (const rule of definitions.rules)
     if (!issueTypes.has(rule.issue)) throw unknown("rules", rule.code, "issue", rule.issue);
+  const bases = new Set(codelistOf(definitions, "price_bases").map(({ code }) => code));
+  for (const { id, base_year } of [...definitions.forms, ...definitions.crosswalks])
+    if (!bases.has(`constant_${base_year}`)) throw unknown(id, "form", "base_year", String(base_year));
   for (const { id, form } of [...definitions.indicators, ...definitions.crosswalks])
     if (!definitions.forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
   const quotes = new Set(codelistOf(definitions, "quotes").map(({ code }) => code));

@@ -104,10 +104,14 @@ export const Form = z.strictObject({
   /** days after the end of the quarter by which the return is due; negative: before it */
   due_days: z.number().int(),
   unit: z.string(),
+  /** constant prices in the form are those of this year */
+  base_year: z.number().int(),
   dimensions: z.array(z.enum(DIMENSIONS)).min(1),
   columns: z.array(Column).min(1),
   rules: z.array(Rule).default([]),
   notes: z.array(words).default([]),
+  /** what a reader must know of figures from the form, said under the headlines */
+  footnote: words.optional(),
   changes: z.array(z.strictObject({ version: z.number(), from: z.string(), vi: z.string(), en: z.string() })),
 });
 export type Form = z.infer<typeof Form>;

@@ -19,7 +19,6 @@ export function goodReturn(id: string, period: string, definitions: Definitions)
     sheet: form.sheet,
     nil: false,
     nilCell: "C5",
-    baseYear: 2010,
   };
   const filed = blankReturn({ form, rows, ...about });
   rows.forEach((row, r) =>

@@ -45,7 +45,6 @@ function answersTo(form: Form): Filed {
     sheet: form.sheet,
     nil: form.id !== "output_value",
     nilCell: "",
-    baseYear: 2010,
   });
   if (filed.nil) return filed;
   filed.rows.forEach((_, row) => answerNil(filed, row));

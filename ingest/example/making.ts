@@ -12,8 +12,6 @@ import { fillOutput } from "./output.ts";
 import { fillPlan } from "./planning.ts";
 import { remember } from "./remember.ts";
 
-const BASE_YEAR = 2010;
-
 type Fill = (filed: Filed) => void;
 
 /** Gives a reporter's right return of a period, one entry per form. Throws for a form that the example does not know. */
@@ -55,5 +53,5 @@ function blankOf(form: Form, rows: Row[], reporter: string, period: string, { st
       ["all", period].includes(event.period),
   );
   const about = { form, rows, reporter, place: reporter, period, sheet: form.sheet };
-  return blankReturn({ ...about, nil, nilCell: "", baseYear: BASE_YEAR });
+  return blankReturn({ ...about, nil, nilCell: "" });
 }

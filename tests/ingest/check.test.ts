@@ -78,7 +78,6 @@ test("a form of 100,000 rows is checked before a reporter gives up", { timeout: 
     sheet: "03",
     nil: false,
     nilCell: "C5",
-    baseYear: 2010,
   };
   const filed = blankReturn({ form, rows, ...about });
   const measures = form.columns.map(

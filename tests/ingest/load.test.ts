@@ -23,7 +23,7 @@ function loadedOf(answers: Answers): string[] {
     place: "ha_noi_2008",
     period: "2026-Q3",
   };
-  const filed: Filed = blankReturn({ ...about, sheet: form.sheet, nil: false, nilCell: "", baseYear: 2010 });
+  const filed: Filed = blankReturn({ ...about, sheet: form.sheet, nil: false, nilCell: "" });
   for (const [code, answer] of Object.entries(answers)) {
     const at = answerAt(filed, code, COLUMN);
     if (typeof answer === "number") setNumber(filed, at, answer);

@@ -1,0 +1,39 @@
+/** The label of a release: what its figures are, whom they are about and what they came from. */
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { provincesOf } from "../reports/places.ts";
+import type { Release } from "../reports/published.ts";
+import { STATES, type Words } from "../reports/schema.ts";
+import { quote, type Warehouse } from "./warehouse.ts";
+
+/** The label of a period's figures as they stand in the warehouse, before they have a version and a digest. */
+export async function labelOf(
+  warehouse: Warehouse,
+  period: string,
+  definitions: Definitions,
+): Promise<Omit<Release, "version" | "date" | "digest">> {
+  const of = `where period = ${quote(period)}`;
+  const sent = `submissions where id in (select submission from returns ${of})`;
+  const list = async (column: string, from: string) => {
+    const rows = await warehouse.query<{ it: string }>(`select distinct ${column} as it from ${from} order by all`);
+    return rows.map(({ it }) => it);
+  };
+  const [demonstration] = await warehouse.query<{ it: boolean }>(`select bool_or(demonstration) as it from ${sent}`);
+  const crosswalks = (await list("crosswalk", sent)).filter((id) => id !== "");
+  const states = await list("state", `figures ${of} and span <> 'year'`);
+  const asked = crosswalks.length === 0 ? provincesOf(codelistOf(definitions, "provinces"), period) : [];
+  return {
+    period,
+    state: STATES.find((state) => states.includes(state)) ?? "estimate",
+    demonstration: demonstration?.it ?? false,
+    notes: notesOf(crosswalks, definitions),
+    reporters: asked.map(({ code }) => code),
+    places: await list("place", `figures ${of}`),
+    submissions: await list("submission", `returns ${of}`),
+  };
+}
+
+/** What the crosswalks say that were used, or else the forms. */
+function notesOf(used: string[], { crosswalks, forms }: Definitions): Words[] {
+  const sources = used.length > 0 ? crosswalks.filter(({ id }) => used.includes(id)) : forms;
+  return sources.flatMap(({ footnote }) => footnote ?? []);
+}
