@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { isQuarter, quarterOf, shiftPeriod } from "../reports/period.ts";
-import { Coverage, Figure, Release, Reporting } from "../reports/published.ts";
+import { Coverage, Figure, Point, Release, Reporting } from "../reports/published.ts";
 import { hinder } from "./hindrance.ts";
 import { labelOf } from "./label.ts";
 import { createFolder, makeFolder, writeDurably } from "./store.ts";
@@ -39,7 +39,8 @@ export async function freezeRelease(
   const folder = join(releases, period, `v${release.version}`);
   makeFolder(join(releases, period));
   await createFolder(folder, async (staging) => {
-    await writeTables(warehouse, period, staging, definitions);
+    await writeTables(warehouse, period, staging);
+    writeDefinitions(staging, definitions);
     release.digest = digestOf(staging);
     if (latest?.digest === release.digest) hinder("nothing_changed", { code: period, version: String(latest.version) });
     writeDurably(join(staging, "release.json"), JSON.stringify(release, null, 2));
@@ -71,12 +72,7 @@ const readRelease = (folder: string): Release =>
   Release.parse(JSON.parse(readFileSync(join(folder, "release.json"), "utf8")));
 
 /** Figures, trends, reporting and coverage as CSV, the archival form; figures and cells as Parquet, with their sources. */
-async function writeTables(
-  warehouse: Warehouse,
-  period: string,
-  folder: string,
-  definitions: Definitions,
-): Promise<void> {
+async function writeTables(warehouse: Warehouse, period: string, folder: string): Promise<void> {
   const of = `where period = ${quote(period)}`;
   const copy = (name: string, query: string, format: string): Promise<void> =>
     warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (${format})`);
@@ -93,17 +89,19 @@ async function writeTables(
   await copy("figures.parquet", `from figures ${of} order by id`, "format parquet, compression zstd");
   const named = `select unnest(sources) from figures ${of}`;
   await copy("cells.parquet", `from cells where id in (${named}) order by id`, "format parquet, compression zstd");
-  const { forms, rules, indicators } = definitions;
-  const codelists = Object.fromEntries(Object.entries(definitions.codelists).filter(([name]) => !SPOKEN.has(name)));
+}
+
+/** The definitions in force; what is said at the door is no part of a release: other words for it make no new version. */
+function writeDefinitions(folder: string, { forms, rules, indicators, codelists: all }: Definitions): void {
+  const codelists = Object.fromEntries(Object.entries(all).filter(([name]) => !SPOKEN.has(name)));
   writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, rules, indicators }));
 }
 
-/** What is said at the door is no part of a release: other words for it make no new version. */
 const SPOKEN = new Set(["messages", "refusals"]);
 
 /** Trends are drawn of totals, trades and product groups, not of every ownership form and product. */
 const seriesOf = (period: string): string => `
-select id, period, value, state, reported, expected from figures
+select ${Object.keys(Point.shape).join(", ")} from figures
 where ownership in ('all', 'ttcn') and product not in (select code from products)
   and period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
   and id in (select id from figures where period = ${quote(period)}) and value is not null

@@ -27,6 +27,17 @@ export const Figure = z.strictObject({
 });
 export type Figure = z.infer<typeof Figure>;
 
+/** A figure in one of the quarters up to the release's own, as it was known on the day of the release. */
+export const Point = z.strictObject({
+  id: z.string(),
+  period: z.string(),
+  value: z.number(),
+  state: z.enum(STATES),
+  reported: z.number().int(),
+  expected: z.number().int(),
+});
+export type Point = z.infer<typeof Point>;
+
 /** Who has reported one form for the period. */
 export const Reporting = z.strictObject({
   reporter: z.string(),

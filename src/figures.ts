@@ -1,10 +1,10 @@
 /** Finds figures by what they are about, and says what stands behind them. */
 import { COUNTRY } from "../reports/places.ts";
-import type { Figure } from "../reports/published.ts";
+import type { Figure, Point } from "../reports/published.ts";
 import type { Span } from "../reports/schema.ts";
 import { percentText } from "./format.ts";
 import type { Here } from "./here.ts";
-import type { DefinedIndicator, LoadedRelease, Point } from "./release.ts";
+import type { DefinedIndicator, LoadedRelease } from "./release.ts";
 
 /** What a figure is about; what is left out is not broken down, and the place is the country. */
 export interface Key {

@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { z } from "zod";
 import { provincesOf } from "../reports/places.ts";
 import { Code, Form, Indicator, Rule, type Codelist } from "../reports/schema.ts";
-import { Coverage, Release, Reporting, type Figure } from "../reports/published.ts";
+import { Coverage, Figure, Point, Release, Reporting } from "../reports/published.ts";
 
 /** The definitions in force when the release was frozen. */
 const Definitions = z.object({
@@ -16,14 +16,13 @@ const Definitions = z.object({
 });
 export type Definitions = z.infer<typeof Definitions>;
 export type DefinedIndicator = Definitions["indicators"][number];
-export type Point = { period: string; value: number; reported: number; expected: number };
 
 export interface LoadedRelease extends Definitions {
   label: Release;
   figures: Map<string, Figure>;
   /** figures by indicator, in the order of the file */
   byIndicator: Map<string, Figure[]>;
-  /** the figures that trends are drawn of, over the quarters up to this one, oldest first */
+  /** figures over the quarters up to this one, oldest first */
   series: Map<string, Point[]>;
   reporting: Reporting[];
   coverage: Coverage[];
@@ -35,7 +34,7 @@ export interface LoadedRelease extends Definitions {
 export function loadRelease(folder: string): LoadedRelease {
   const label = Release.parse(readJson(folder, "release.json"));
   const definitions = Definitions.parse(readJson(folder, "definitions.json"));
-  const figures = readRows(readText(folder, "figures.csv")).map(figureOf);
+  const figures = readRows(folder, "figures.csv", Figure);
   const named = new Set([...label.places, ...label.reporters, ...figures.map(({ place }) => place)]);
   const places = definitions.codelists["provinces"] ?? [];
   const published = new Set(figures.map(({ indicator }) => indicator));
@@ -45,9 +44,9 @@ export function loadRelease(folder: string): LoadedRelease {
     label,
     figures: new Map(figures.map((figure) => [figure.id, figure])),
     byIndicator: Map.groupBy(figures, ({ indicator }) => indicator),
-    series: readSeries(readText(folder, "series.csv")),
-    reporting: readRows(readText(folder, "reporting.csv")).map((row) => Reporting.parse(typed(row))),
-    coverage: readRows(readText(folder, "coverage.csv")).map((row) => Coverage.parse(typed(row))),
+    series: Map.groupBy(readRows(folder, "series.csv", Point), ({ id }) => id),
+    reporting: readRows(folder, "reporting.csv", Reporting),
+    coverage: readRows(folder, "coverage.csv", Coverage),
     provinces: provincesOf(places, label.period).filter(({ code }) => named.has(code)),
   };
 }
@@ -56,55 +55,21 @@ export function loadRelease(folder: string): LoadedRelease {
 export const phrasesOf = ({ codelists }: Pick<Definitions, "codelists">): Map<string, Code> =>
   new Map((codelists["issue_types"] ?? []).map((phrase) => [phrase.code, phrase]));
 
-type Cells = Record<string, string>;
-
 const readText = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 const readJson = (folder: string, name: string): unknown => JSON.parse(readText(folder, name));
 
-function readRows(text: string): Cells[] {
-  return Papa.parse<Cells>(text, { header: true, skipEmptyLines: true }).data;
+/** The rows of a CSV file of the release, each as its schema has it. */
+function readRows<T>(folder: string, name: string, row: z.ZodType<T>): T[] {
+  const options = { header: true, skipEmptyLines: true, transform: typed } as const;
+  return Papa.parse<unknown>(readText(folder, name), options).data.map((cells) => row.parse(cells));
 }
 
-const NUMBERS = ["reported", "expected", "warnings"];
+const NUMBERS = new Set(["reported", "expected", "cells", "warnings"]);
+const NUMBERS_OR_NOTHING = new Set(["value", "numerator", "denominator", "output_share"]);
 
-function typed(row: Cells): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, text]) => {
-      if (NUMBERS.includes(name)) return [name, Number(text)];
-      if (name === "output_share") return [name, numberOf(text)];
-      return [name, name === "corrected" ? text === "true" : text];
-    }),
-  );
-}
-
-const numberOf = (text: string | undefined): number | null => (text ? Number(text) : null);
-
-function figureOf(row: Cells): Figure {
-  const { value, numerator, denominator, reported, expected, cells, ...texts } = row;
-  return {
-    ...(texts as unknown as Figure),
-    value: numberOf(value),
-    numerator: numberOf(numerator),
-    denominator: numberOf(denominator),
-    reported: Number(reported),
-    expected: Number(expected),
-    cells: Number(cells),
-  };
-}
-
-/** Only what trends are drawn of is read: the file holds every figure, most of which no page draws over time. */
-const DRAWN =
-  /^(?:(?:output_value|growth_same_period)\/[^/]+\/[^/]+\/(?:ttcn|all|local_industry)\/|(?:share_of_|plan_fulfilment\/|product_group_value\/[^/]+\/quarter\/all\/all\/(?:all|.)$))/;
-
-function readSeries(text: string): Map<string, Point[]> {
-  const series = new Map<string, Point[]>();
-  for (const line of text.split("\n")) {
-    const [id = "", period = "", value = "", , reported, expected] = line.split(",");
-    if (!value || !DRAWN.test(id)) continue;
-    const point = { period, value: Number(value), reported: Number(reported), expected: Number(expected) };
-    const points = series.get(id);
-    if (points) points.push(point);
-    else series.set(id, [point]);
-  }
-  return series;
+function typed(text: string, column: string | number): string | number | boolean | null {
+  const name = String(column);
+  if (NUMBERS.has(name)) return Number(text);
+  if (NUMBERS_OR_NOTHING.has(name)) return text ? Number(text) : null;
+  return name === "corrected" ? text === "true" : text;
 }
