@@ -7,8 +7,8 @@ import { blankReturn, indexOf, numberAt, type Filed } from "./filed.ts";
 import { hinder } from "./hindrance.ts";
 import { newIssue } from "./issue.ts";
 import { loadedRows } from "./load.ts";
+import { markOf } from "./mark.ts";
 import { matchKey } from "./names.ts";
-import { markOf } from "./read.ts";
 import { addressOf, addressOfKey, cellAt, COLUMNS, keyOf, type Sheet, type Workbook } from "./sheet.ts";
 import type { Read } from "./verdict.ts";
 

@@ -1,6 +1,6 @@
 /** A return as filed: for every row and column of a form what its cell says, and which cell that is. */
 import type { Row } from "../reports/rows.ts";
-import { MARKS, type Form, type Mark } from "../reports/schema.ts";
+import { MARKS, SIGNS, type Form, type Mark } from "../reports/schema.ts";
 import { addressOfKey } from "./sheet.ts";
 
 export interface Filed {
@@ -53,6 +53,14 @@ export function numberAt(filed: Filed, index: number): number | undefined {
   const mark = markAt(filed, index);
   if (mark === "nil") return 0;
   return mark === "number" ? filed.values[index] : undefined;
+}
+
+/** What a reporter writes for an answer; nothing for a blank. */
+export function writtenOf(filed: Filed, index: number): number | string | null {
+  const mark = markAt(filed, index);
+  if (mark === "number") return filed.values[index] ?? null;
+  if (mark in SIGNS) return SIGNS[mark as keyof typeof SIGNS];
+  return mark === "blank" ? null : (filed.texts.get(index) ?? null);
 }
 
 /** `D12`, the address of an answer; empty where there is no cell. */

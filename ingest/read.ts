@@ -1,12 +1,13 @@
 /** Finds the answers of each form on its sheet, by the layout that drew it. What moved is an issue, never a guess. */
 import type { Definitions } from "../reports/definitions.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
-import { MARKS, type Form, type Issue, type Mark } from "../reports/schema.ts";
+import { MARKS, type Form, type Issue } from "../reports/schema.ts";
 import { blankReturn, indexOf, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
 import { answerKey, CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, LABEL_COLUMN, lettersOf } from "./layout.ts";
+import { markOf } from "./mark.ts";
 import { matchKey } from "./names.ts";
-import { decimalMarkOf, numberOf, type DecimalMark } from "./number.ts";
+import { decimalMarkOf, type DecimalMark } from "./number.ts";
 import { addressOf, cellAt, type Cell, type Sheet } from "./sheet.ts";
 
 export interface Reading {
@@ -52,32 +53,6 @@ function decimalMarkIn(sheet: Sheet, rows: number, columns: number): DecimalMark
     }
   return marks.size === 1 ? [...marks][0] : undefined;
 }
-
-/** What a cell says, and its number. */
-export function markOf(cell: Cell, decimalMark?: DecimalMark): { mark: Mark; value: number; text?: string } {
-  if (cell.kind === "blank") return { mark: "blank", value: NaN };
-  if (cell.kind === "number") return { mark: "number", value: cell.number ?? NaN };
-  if (cell.kind === "error") return { mark: "error", value: NaN, text: cell.text ?? "" };
-  if (cell.kind === "boolean") return { mark: "text", value: NaN, text: cell.number ? "TRUE" : "FALSE" };
-  if (cell.kind !== "text") return { mark: "text", value: NaN, text: cell.kind };
-  const text = (cell.text ?? "").trim();
-  const sign = SIGNS.get(text.toLowerCase());
-  if (sign) return { mark: sign, value: NaN };
-  const number = numberOf(text, decimalMark);
-  return typeof number === "number" ? { mark: "number", value: number, text } : { mark: "text", value: NaN, text };
-}
-
-/** The signs for not giving a number, as codelist `marks` declares them, with the ways in which they are typed. */
-const SIGNS = new Map<string, Mark>([
-  ["", "blank"],
-  ["-", "nil"],
-  ["–", "nil"],
-  ["—", "nil"],
-  ["...", "unavailable"],
-  ["…", "unavailable"],
-  ["..", "unavailable"],
-  ["c", "confidential"],
-]);
 
 interface Writing {
   typed: boolean;

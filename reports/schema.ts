@@ -180,6 +180,9 @@ export const Issue = z.strictObject({
 });
 export type Issue = z.infer<typeof Issue>;
 
+/** How the ways of not giving a number are written, in a workbook and on a page. */
+export const SIGNS = { nil: "-", unavailable: "...", confidential: "c" } as const;
+
 /** What a cell says: a number, or one of the ways of not giving one. */
 export const MARKS = ["number", "nil", "unavailable", "confidential", "blank", "text", "error"] as const;
 export type Mark = (typeof MARKS)[number];

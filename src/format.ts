@@ -1,7 +1,7 @@
 /** How numbers, units, periods and days are written. Rounding happens here and nowhere else. */
 import { dayName, quarterOf, ROMAN } from "../reports/period.ts";
 import type { Figure } from "../reports/published.ts";
-import type { Language, Span } from "../reports/schema.ts";
+import { SIGNS, type Language, type Span } from "../reports/schema.ts";
 import type { Here } from "./here.ts";
 
 const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
@@ -24,13 +24,10 @@ function formatOf(language: Language, decimals: number): Intl.NumberFormat {
 export const numberText = (language: Language, value: number, decimals: number): string =>
   formatOf(language, decimals).format(value).replace(/^-/, "−");
 
-const MARKS = { number: "", nil: "-", unavailable: "...", confidential: "c" } as const;
-
 /** A figure as it stands in a table: its number, or the mark that says why there is none. */
 export function figureText(language: Language, figure: Figure, decimals: number): string {
-  return figure.value === null || figure.mark !== "number"
-    ? MARKS[figure.mark]
-    : numberText(language, figure.value, decimals);
+  if (figure.mark !== "number") return SIGNS[figure.mark];
+  return figure.value === null ? "" : numberText(language, figure.value, decimals);
 }
 
 /** A ratio of 112,8 as a sentence says it: `tăng 12,8 %`, `up 12.8%`. */
@@ -47,7 +44,7 @@ export const percentText = (language: Language, value: number, decimals: number)
 /** A number with its unit in a headline: large amounts in thousand million dong. */
 export function amountOf(here: Here, figure: Figure, decimals: number): { value: string; unit: string } {
   if (figure.value === null || figure.mark !== "number")
-    return { value: MARKS[figure.mark], unit: here.say(`mark_${figure.mark}`) };
+    return { value: figureText(here.language, figure, decimals), unit: here.say(`mark_${figure.mark}`) };
   const large = figure.unit === "million_dong" && Math.abs(figure.value) >= 10_000;
   const value = large ? figure.value / 1000 : figure.value;
   return {

@@ -1,9 +1,8 @@
 /** Writes a return into the template's cells, as a reporter would. */
-import { indexOf, markAt, numberAt, type Filed } from "../filed.ts";
+import { indexOf, markAt, numberAt, writtenOf, type Filed } from "../filed.ts";
 import { FIRST_COLUMN, FIRST_ROW, HEADER } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Book, Page } from "./book.ts";
-import type { Content } from "./cells.ts";
 import { columnsOf } from "./grid.ts";
 
 /** Fills in the sheet of one form, whose totals are filled in with it. A total that differs from the sum of its parts takes the place of the formula, as if typed over. */
@@ -24,23 +23,6 @@ function fillAnswer(page: Page, filed: Filed, row: number, column: number): void
   const computed = computedOf(filed, row, column);
   const typed = written !== null && !isClose(written, computed);
   cell.value = typed ? written : { formula: cell.formula, result: computed };
-}
-
-function writtenOf(filed: Filed, index: number): Extract<Content, number | string | null> {
-  switch (markAt(filed, index)) {
-    case "number":
-      return filed.values[index] ?? null;
-    case "nil":
-      return "-";
-    case "unavailable":
-      return "...";
-    case "confidential":
-      return "c";
-    case "blank":
-      return null;
-    default:
-      return filed.texts.get(index) ?? null;
-  }
 }
 
 /** What the sheet's formula gives. */

@@ -1,6 +1,6 @@
 /** The figures of the period before, in grey, beside the answers and outside of what is printed and read. */
 import type { Column, Form } from "../../reports/schema.ts";
-import { indexOf, markAt, type Filed } from "../filed.ts";
+import { indexOf, writtenOf, type Filed } from "../filed.ts";
 import { FIRST_ROW, HEADER, previousColumn } from "../layout.ts";
 import type { Page } from "./book.ts";
 import { put, putBox } from "./cells.ts";
@@ -8,7 +8,6 @@ import { formatOf, styleOf } from "./styles.ts";
 import { periodTitle } from "./words.ts";
 
 const HEAD = styleOf({ size: 9, grey: true, fill: "previous", border: true, horizontal: "center" });
-const WRITTEN = { nil: "-", unavailable: "...", confidential: "c" } as const;
 
 /** What a reporter told last time about the period itself; not what it repeated from earlier ones. */
 const isOwn = ({ state, span, percentage_of }: Column): boolean =>
@@ -30,14 +29,7 @@ export function drawPrevious(page: Page, form: Form, previous: Filed): number {
 
 function drawFigure(page: Page, previous: Filed, row: number, number: number, at: number): void {
   const index = indexOf(previous, row, number);
-  const mark = markAt(previous, index);
   const look = { size: 10, grey: true, fill: "previous", border: true, horizontal: "right" } as const;
   const style = styleOf({ ...look, format: formatOf(previous.form.columns[number]?.decimals ?? 1) });
-  const value =
-    mark === "number"
-      ? (previous.values[index] ?? null)
-      : mark in WRITTEN
-        ? WRITTEN[mark as keyof typeof WRITTEN]
-        : null;
-  put(page, FIRST_ROW + row, at, value, style);
+  put(page, FIRST_ROW + row, at, writtenOf(previous, index), style);
 }

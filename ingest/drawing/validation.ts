@@ -1,14 +1,14 @@
 /** What may be typed into an answer's cell: a number within its bounds, or one of the marks. */
 import type ExcelJS from "exceljs";
 import type { Row } from "../../reports/rows.ts";
-import type { Form } from "../../reports/schema.ts";
+import { SIGNS, type Form } from "../../reports/schema.ts";
 import { FIRST_COLUMN, FIRST_ROW, purposeOf } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Page } from "./book.ts";
 import { rangeOf, runsOf } from "./cells.ts";
 
 // Excel's automatic correction turns three dots into one character, so both are accepted.
-const MARKS_TYPED = ["-", "...", "…", "c"];
+const SIGNS_TYPED = [...Object.values(SIGNS), "…"];
 
 /** Validates the open cells, block by block. */
 export function drawValidation(page: Page, form: Form, rows: Row[]): void {
@@ -44,7 +44,7 @@ function validationOf(cell: string, { min, max }: { min?: number; max?: number }
     ...(min === undefined ? [] : [`${cell}>=${min}`]),
     ...(max === undefined ? [] : [`${cell}<=${max}`]),
   ];
-  const marks = MARKS_TYPED.map((mark) => `${cell}="${mark}"`);
+  const marks = SIGNS_TYPED.map((mark) => `${cell}="${mark}"`);
   const bounds = `${min === undefined ? "" : ` từ ${min} trở lên`}${max === undefined ? "" : ` đến ${max}`}`;
   return {
     type: "custom",

@@ -1,6 +1,6 @@
 /** What the template says beside the definitions, in both languages, and how days and reporters are named on it. */
 import { periodName } from "../../reports/period.ts";
-import type { Code, Words } from "../../reports/schema.ts";
+import { SIGNS, type Code, type Words } from "../../reports/schema.ts";
 
 export const RECEIVER: Words = { vi: "Liên hiệp xã trung ương", en: "Central Cooperative Union" };
 export const DEMONSTRATION: Words = { vi: "Số liệu minh hoạ", en: "Demonstration data" };
@@ -60,10 +60,14 @@ export const STEPS: Words[] = [
 ];
 
 export const MARK_WORDS = [
-  { sign: "-", vi: "Không phát sinh.", en: "Nothing occurred." },
-  { sign: "...", vi: "Có phát sinh nhưng chưa có số liệu.", en: "It occurred, but there is no figure yet." },
+  { sign: SIGNS.nil, vi: "Không phát sinh.", en: "Nothing occurred." },
   {
-    sign: "c",
+    sign: SIGNS.unavailable,
+    vi: "Có phát sinh nhưng chưa có số liệu.",
+    en: "It occurred, but there is no figure yet.",
+  },
+  {
+    sign: SIGNS.confidential,
     vi: "Có số liệu nhưng không được công bố (mật).",
     en: "There is a figure, which may not be published (confidential).",
   },

@@ -1,16 +1,12 @@
 /** A map of tiles, one per province, where the codelist says where each stands. */
+import type { Code } from "../../reports/schema.ts";
 import { findFigure, type Key } from "../figures.ts";
 import { numberText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Tile, Tiles } from "../page.ts";
 
-/** The archipelagos stand on every map of the country, in the colour of the province that administers them. */
-const ARCHIPELAGOS = [
-  { name: "Hoàng Sa", of: "da_nang_2025", x: 7, y: 8 },
-  { name: "Trường Sa", of: "khanh_hoa_2025", x: 7, y: 14 },
-];
-
-/** Provinces coloured by a figure, in five classes with as many provinces each. */
+/** Provinces coloured by a figure, in five classes with as many provinces each; the archipelagos stand on every map of the
+ * country, in the colour of the province that administers them. */
 export function tilesOf(
   here: Here,
   title: string,
@@ -22,12 +18,11 @@ export function tilesOf(
   const tiles = provinces.map((code): Tile => {
     const value = findFigure(here.release, { ...key, place: code.code })?.value ?? null;
     const text = value === null ? here.say("not_reported") : numberText(here.language, value, decimals);
-    return { name: here.name(code), x: Number(code.more["x"]), y: Number(code.more["y"]), value, text };
+    return { ...placeOf(here, code), value, text };
   });
-  const islands = ARCHIPELAGOS.flatMap(({ name, of, x, y }): Tile[] => {
-    const at = provinces.findIndex(({ code }) => code === of);
-    const tile = tiles[at];
-    return tile ? [{ ...tile, name, x, y, text: "" }] : [];
+  const islands = (here.release.codelists["archipelagos"] ?? []).flatMap((code): Tile[] => {
+    const tile = tiles[provinces.findIndex((province) => province.code === code.parent)];
+    return tile ? [{ ...tile, ...placeOf(here, code), text: "" }] : [];
   });
   const classes = classesOf(
     here,
@@ -36,6 +31,12 @@ export function tilesOf(
   );
   return { title, description: here.say("tiles_description"), tiles: [...tiles, ...islands], classes };
 }
+
+const placeOf = (here: Here, code: Code) => ({
+  name: here.name(code),
+  x: Number(code.more["x"]),
+  y: Number(code.more["y"]),
+});
 
 function classesOf({ language }: Here, values: number[], decimals: number): Tiles["classes"] {
   const sorted = values.toSorted((a, b) => a - b);

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { SIGNS } from "../../reports/schema.ts";
 
 type Entry = Record<string, string>;
 
@@ -32,6 +33,31 @@ it.each(Object.entries(EXPECTED))("%s is complete and begins with the standard c
   const entries = read(name);
   expect(entries.length).toBe(count);
   expect(Object.keys(entries[0] ?? {}).slice(0, STANDARD.length)).toEqual(STANDARD);
+});
+
+it("says of every codelist where it comes from and under which licence", () => {
+  const sources = read("sources");
+  const codelists = names.map((name) => name.replace(".csv", "")).filter((name) => name !== "sources");
+  expect(sources.map(({ code }) => code).sort()).toEqual(codelists.sort());
+  for (const { code, licence } of sources) expect(licence, code).not.toBe("");
+});
+
+it("places every archipelago in a province, off every tile of the map", () => {
+  const at = ({ x, y }: Entry) => `${x}/${y}`;
+  const provinces = read("provinces").filter(({ x }) => x);
+  const archipelagos = read("archipelagos");
+  expect(archipelagos.length).toBe(2);
+  for (const { code, parent } of archipelagos)
+    expect(
+      provinces.map((each) => each["code"]),
+      code,
+    ).toContain(parent);
+  expect(new Set([...provinces, ...archipelagos].map(at)).size).toBe(provinces.length + archipelagos.length);
+});
+
+it("gives the marks the signs that are read and written", () => {
+  const signs = read("marks").map(({ code = "", symbol }) => [code, symbol]);
+  for (const sign of Object.entries(SIGNS)) expect(signs).toContainEqual(sign);
 });
 
 it("gives every product a sector, a unit and a group that are declared", () => {

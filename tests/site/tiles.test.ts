@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Code } from "../../reports/schema.ts";
+import { tilesOf } from "../../src/contents/tiles.ts";
+import { hereOf } from "../../src/here.ts";
+import { figure, releaseOf } from "./release.ts";
+
+const code = (name: string, parent: string, x: number): Code => ({
+  code: name,
+  vi: name,
+  en: name.toUpperCase(),
+  parent,
+  from: "",
+  until: "",
+  more: { x: String(x), y: "1" },
+});
+const indicator = "share_of_local_industry";
+const names = ["a", "b", "c", "d", "e"];
+const release = releaseOf(names.slice(1).map((place, at) => figure({ indicator, place }, 10 * at)));
+const here = hereOf(
+  {
+    ...release,
+    provinces: names.map((name, at) => code(name, "VN", at)),
+    codelists: { ...release.codelists, archipelagos: [code("islands", "e", 7), code("elsewhere", "nowhere", 8)] },
+  },
+  "en",
+  "",
+);
+const tiles = tilesOf(here, "", { indicator }, 1)?.tiles ?? [];
+
+test("a tile stands where its codelist says, with the province's figure; one without says so", () => {
+  expect(tiles.slice(0, 2)).toEqual([
+    { name: "A", x: 0, y: 1, value: null, text: "not reported" },
+    { name: "B", x: 1, y: 1, value: 0, text: "0.0" },
+  ]);
+});
+
+test("an archipelago has the colour of the province that it belongs to, and its own name", () => {
+  expect(tiles.slice(names.length)).toEqual([{ name: "ISLANDS", x: 7, y: 1, value: 30, text: "" }]);
+});
+
+test("a country of few provinces has no map", () => {
+  expect(tilesOf(hereOf(release, "en", ""), "", { indicator }, 1)).toBeUndefined();
+});
