@@ -4,10 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
 import { hinder } from "./hindrance.ts";
+import { LIMITS } from "./reading/zip.ts";
 import { createFolder, makeFolder, writeDurably } from "./store.ts";
-
-/** Larger files are refused before they are kept: a return of 100,000 rows is a tenth of this. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
 
 export const Receipt = z.strictObject({
   /** counts up from 1 in the order of receipt */
@@ -36,7 +34,7 @@ export interface Delivery {
 export async function receive(submissions: string, delivery: Delivery): Promise<Receipt> {
   const { bytes, name, received, crosswalk = "", demonstration = false } = delivery;
   if (bytes.length === 0) hinder("file_empty", { found: name });
-  if (bytes.length > LARGEST_FILE) hinder("file_too_large", { found: name, limit: String(LARGEST_FILE / 2 ** 20) });
+  if (bytes.length > LIMITS.file) hinder("file_too_large", { found: name, limit: String(LIMITS.file / 2 ** 20) });
   makeFolder(submissions);
   const id = createHash("sha256").update(bytes).digest("hex");
   const folder = join(submissions, id);

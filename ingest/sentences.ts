@@ -26,17 +26,15 @@ function fill(sentence: string, issue: Issue, language: Language, definitions: D
       ? writeNumber(found, name, language)
       : name === "code"
         ? found
-        : writeText(found, language);
+        : writeText(found, language) || issueTypeOf("blank", definitions)[language];
   });
 }
-
-const EMPTY: Record<Language, string> = { vi: "(trống)", en: "(blank)" };
 
 /** Quarters and days by their names; what a cell holds as it is. */
 function writeText(text: string, language: Language): string {
   if (isQuarter(text)) return periodName(text, "quarter", language);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return dayName(text, language);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || EMPTY[language];
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 /** A cell can hold 32,767 characters; its issue shows how it begins. */

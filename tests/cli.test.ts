@@ -12,6 +12,7 @@ import { formOf } from "../reports/definitions.ts";
 import { rowsOf } from "../reports/rows.ts";
 import { hostile } from "./ingest/hostile.ts";
 import { definitions } from "./published.ts";
+import { exampleFolder } from "./example.ts";
 import { deliveryOf, returnsOf } from "./returns.ts";
 
 const CLI = resolve(import.meta.dirname, "../ingest/cli.ts");
@@ -239,4 +240,9 @@ test("why names the formula and every cell with its value", async () => {
     code: 2,
     err: expect.stringMatching(/has no figure/),
   });
+});
+
+test("why names state, price base and plan in words", async () => {
+  const { out } = await congbo("why", "plan_fulfilment/VN/year", "--data", await exampleFolder());
+  expect(out.split("\n")[2]).toBe("estimate · Constant 2010 prices · Assigned plan");
 });

@@ -50,7 +50,11 @@ export const why: Action = async (context, [id = ""], options) => {
   const nameOf = (list: string, code: string) =>
     codelistOf(definitions, list).find((entry) => entry.code === code)?.[lang] ?? code;
   print(`${explanation.id}\n${indicator?.title[lang] ?? ""}: ${write(value)} ${nameOf("units", unit)}`);
-  print([nameOf("figure_states", state), nameOf("price_bases", price_base), plan_version].filter(Boolean).join(" · "));
+  print(
+    [nameOf("figure_states", state), nameOf("price_bases", price_base), nameOf("plan_versions", plan_version)]
+      .filter(Boolean)
+      .join(" · "),
+  );
   print(indicator?.formula[lang] ?? "");
   if (denominator !== null) print(`${write(numerator)} ÷ ${write(denominator)} × 100`);
   for (const cell of cells)

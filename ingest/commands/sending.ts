@@ -102,6 +102,6 @@ async function judgeFile({ data, definitions }: Context, path: string, receipt: 
 function report({ json, lang, definitions }: Context, verdicts: Verdict[], now: string): number {
   const told = verdicts.map((verdict) => tell(verdict, lang, definitions));
   if (json) printJson(told);
-  else for (const one of told) print(paragraphOf(one, lang, now));
+  else for (const one of told) print(paragraphOf(one, lang, now, definitions));
   return verdicts.some(({ outcome }) => outcome === "rejected") ? 1 : 0;
 }

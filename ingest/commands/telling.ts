@@ -35,36 +35,23 @@ export function tell(verdict: Verdict, language: Language, definitions: Definiti
   };
 }
 
-const OUTCOMES: Record<Verdict["outcome"], Record<Language, string>> = {
-  accepted: { vi: "được chấp nhận", en: "accepted" },
-  accepted_with_warnings: { vi: "được chấp nhận, có điều cần xem lại", en: "accepted, with warnings" },
-  rejected: { vi: "chưa được chấp nhận", en: "not accepted" },
-};
-
-const WORDS = {
-  receipt: { vi: "Biên nhận số", en: "Receipt" },
-  again: { vi: "tệp này đã được nhận trước đây", en: "this file was received before" },
-};
-
 /** A verdict for a person to read. `now` tells a first receipt from one that is shown again. */
-export function paragraphOf(
-  { receipt, reporter_name, period, outcome, issues }: Told,
-  language: Language,
-  now: string,
-): string {
-  const head = [receipt.name, reporter_name, period, OUTCOMES[outcome][language]].filter(Boolean).join(" · ");
+export function paragraphOf(told: Told, language: Language, now: string, definitions: Definitions): string {
+  const { receipt, reporter_name, period, outcome, issues } = told;
+  const say = (code: string, found: Issue["found"] = {}) => messageOf(code, found, language, definitions);
+  const head = [receipt.name, reporter_name, period, say(`verdict_${outcome}`)].filter(Boolean).join(" · ");
   const alike = Map.groupBy(issues, ({ severity, code, sheet }) => `${severity} ${code} ${sheet}`);
-  const lines = [...alike.values()].flatMap((group) => linesOf(group, language));
+  const lines = [...alike.values()].flatMap((group) => linesOf(group, say));
   if (receipt.number === 0) return [head, ...lines].join("\n");
-  const again = receipt.received === now ? "" : ` (${WORDS.again[language]})`;
-  const proof = `  ${WORDS.receipt[language]} ${receipt.number} · ${receipt.received}${again} · SHA-256 ${receipt.id}`;
-  return [head, proof, ...lines].join("\n");
+  const { number, received, id } = receipt;
+  const proof = say(received === now ? "receipt" : "receipt_again", { number: String(number), received, id });
+  return [head, `  ${proof}`, ...lines].join("\n");
 }
 
 /** Issues of one kind that are told one by one; of the others on the same sheet only the cells are named. */
 const MOST_ALIKE = 5;
 
-function linesOf(alike: Told["issues"], language: Language): string[] {
+function linesOf(alike: Told["issues"], say: (code: string, found: Issue["found"]) => string): string[] {
   const lines = alike
     .slice(0, MOST_ALIKE)
     .flatMap(({ severity, where, code, message, mend }) => [
@@ -78,5 +65,5 @@ function linesOf(alike: Told["issues"], language: Language): string[] {
     page: others[0]?.sheet ?? "",
     found: others.map(({ cell }) => cell).join(", "),
   };
-  return [...lines, `    ${messageOf("more_cells", found, language)}`];
+  return [...lines, `    ${say("more_cells", found)}`];
 }

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { LARGEST_FILE, listReceipts, originalOf, receive, Receipt } from "../../ingest/receive.ts";
+import { LIMITS } from "../../ingest/reading/zip.ts";
+import { listReceipts, originalOf, receive, Receipt } from "../../ingest/receive.ts";
 
 const root = mkdtempSync(join(tmpdir(), "congbo-receive-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -58,7 +59,7 @@ test("what a process that died had begun is no submission, and does not stop the
 test("nothing and too much are refused and not kept", async () => {
   const folder = newFolder();
   await expect(receive(folder, delivery("", "hn.xlsx"))).rejects.toThrow(/hn\.xlsx/);
-  await expect(receive(folder, { ...delivery("x"), bytes: Buffer.alloc(LARGEST_FILE + 1) })).rejects.toThrow(/64/);
+  await expect(receive(folder, { ...delivery("x"), bytes: Buffer.alloc(LIMITS.file + 1) })).rejects.toThrow(/64/);
   expect(listReceipts(folder)).toEqual([]);
 });
 
