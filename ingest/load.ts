@@ -62,47 +62,36 @@ const returnOf = ({ submission, filed }: Accepted, id: number): Record<string, V
   return { id, submission, reporter, place, period, form: form.id, sheet, base_year: baseYear };
 };
 
+const ANSWERS: TableColumns = {
+  id: "integer",
+  return: "integer",
+  row: "integer",
+  column: "integer",
+  value: "double",
+  mark: "integer",
+  key: "double",
+};
+
+/** Millions of answers are written as columns of numbers, without an object each. */
 async function loadAnswers(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
   const size = accepted.reduce((sum, { filed }) => sum + filed.values.length, 0);
-  const of = {
-    id: new Int32Array(size),
-    return: new Int32Array(size),
-    row: new Int32Array(size),
-    column: new Int32Array(size),
-  };
-  const value = new Float64Array(size);
-  const mark = new Int32Array(size);
-  const key = new Float64Array(size);
+  const columns = Object.keys(ANSWERS).map(() => new Float64Array(size));
   let count = 0;
-  accepted.forEach(({ filed }, at) =>
-    filed.form.columns.forEach((column, columnIndex) => {
-      if (!column.measure || filed.nil) return;
-      for (const row of loadedRows(filed, columnIndex)) {
-        const index = indexOf(filed, row, columnIndex);
-        of.id[count] = count + 1;
-        of.return[count] = at;
-        of.row[count] = row;
-        of.column[count] = columnIndex;
-        value[count] = filed.values[index] ?? NaN;
-        mark[count] = filed.marks[index] ?? 0;
-        key[count] = filed.keys[index] ?? -1;
-        count += 1;
+  const add = (...answer: number[]): void => {
+    columns.forEach((column, at) => (column[count] = answer[at] ?? NaN));
+    count += 1;
+  };
+  accepted.forEach(({ filed }, at) => {
+    if (filed.nil) return;
+    filed.form.columns.forEach(({ measure }, column) => {
+      for (const row of measure ? loadedRows(filed, column) : []) {
+        const index = indexOf(filed, row, column);
+        add(count + 1, at, row, column, filed.values[index] ?? NaN, filed.marks[index] ?? 0, filed.keys[index] ?? -1);
       }
-    }),
-  );
-  await warehouse.createTable(
-    "answers",
-    {
-      id: "integer",
-      return: "integer",
-      row: "integer",
-      column: "integer",
-      value: "double",
-      mark: "integer",
-      key: "double",
-    },
-    [of.id, of.return, of.row, of.column, value, mark, key].map((column) => column.subarray(0, count)),
-  );
+    });
+  });
+  const filled = columns.map((column) => column.subarray(0, count));
+  await warehouse.createTable("answers", ANSWERS, filled);
 }
 
 /** One row per loaded cell: where it stands, what it says, what it is about. */

@@ -4,10 +4,11 @@ import { dueDay } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
 import type { Form } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
+import { COVERAGE } from "./coverage.ts";
 import type { Ledger } from "./replay.ts";
 import type { Verdict } from "./verdict.ts";
 import { writeRows } from "./tables.ts";
-import { quote, type TableColumns, type Value, type Warehouse } from "./warehouse.ts";
+import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
 
 /** Writes the tables `submissions`, `issues`, `reporting` and `coverage`. */
 export async function loadReporting(warehouse: Warehouse, ledger: Ledger, definitions: Definitions): Promise<void> {
@@ -127,29 +128,3 @@ function transcribedOf(
     },
   ];
 }
-
-/** One row per period, form and place. For the country: how many provinces, and what part of the last known output of
- * all expected provinces they had; where the country was reported on as a whole, that report alone is expected. */
-const COVERAGE = `
-create or replace table coverage as
-with whole as (select distinct period, form from returns where place = ${quote(COUNTRY)}),
-last_known as (
-  select period, place, sum(constant.value) as value
-  from output_value join ownership_tree o on o.code = ownership and o.ancestor = 'ttcn'
-  where span = 'quarter' and constant is not null group by all
-),
-weights as (
-  select r.period, r.form, r.reporter, r.status,
-    (select arg_max(k.value, k.period) from last_known k where k.place = r.reporter and k.period < r.period) as weight
-  from reporting r where r.status <> 'transcribed'
-)
-select period, form, ${quote(COUNTRY)} as place,
-  count(*) filter (status not in ('missing', 'rejected')) as reported,
-  count(*) as expected,
-  case when bool_and(weight is not null) then 100 * sum(weight) filter (status not in ('missing', 'rejected')) / sum(weight) end::double as output_share
-from weights group by all
-union all
-select period, form, reporter, (status not in ('missing', 'rejected'))::integer, 1, null from reporting
-union all
-select period, form, ${quote(COUNTRY)}, 1, 1, null from whole
-order by all;`;
