@@ -33,6 +33,7 @@ export interface Identity {
   period: string;
 }
 
+/** The line that says whose form a sheet is, as `identify` reads it. */
 export const identityText = ({ form, version, reporter, period }: Identity): string =>
   ["congbo", form, version, reporter, period].join(":");
 

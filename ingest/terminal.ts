@@ -34,7 +34,9 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 /** Control characters in what was sent would command the terminal. */
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
+/** A result for whoever reads the output, without what would command a terminal. */
 export const print = (text: string): void => void process.stdout.write(`${text.replace(CONTROLS, "")}\n`);
+/** A result for a program. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 /** For the person at the terminal, not for the program that reads the output. */
 export const printError = (text: string): void => void process.stderr.write(`${text.replace(CONTROLS, "")}\n`);

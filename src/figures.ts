@@ -16,6 +16,7 @@ export interface Key {
   product?: string;
 }
 
+/** The id of the figure about that. */
 export const idOf = ({
   indicator = "",
   place = COUNTRY,

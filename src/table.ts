@@ -110,6 +110,7 @@ export function notesOf(here: Here, lines: Line[]): string[] {
 export const decimalsOf = (heading: Heading | undefined): number =>
   typeof heading?.decimals === "number" ? heading.decimals : 1;
 
+/** Whether a value of a table is a published figure, rather than a text or a bare number. */
 export const isFigure = (value: Value): value is Figure => typeof value === "object" && value !== null;
 
 /** The number in a cell of a table, if there is one; a nil is a mark and not a zero. */

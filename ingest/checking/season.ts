@@ -11,6 +11,7 @@ export interface Usual {
   quarters: number;
 }
 
+/** One number against another; undefined where either is not known or the other is not above 0. */
 export const ratioOf = (value: number | undefined, base: number | undefined): number | undefined =>
   value === undefined || base === undefined || base <= 0 ? undefined : value / base;
 

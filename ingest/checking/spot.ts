@@ -55,7 +55,9 @@ export function yearAgo(spot: Spot): number | undefined {
   return valueAt(spot, last_year) ?? valueThen(spot.judged.lastYear, spot, spot.column);
 }
 
+/** The number in another column of the same row. */
 export const valueAt = ({ judged: { filed }, row }: Spot, column: number): number | undefined =>
   column < 0 ? undefined : numberAt(filed, indexOf(filed, row, column));
 
+/** The columns that speak of the same thing as the answer. */
 export const kin = ({ judged, column }: Spot) => kinOf(judged.filed.form, column);

@@ -17,8 +17,10 @@ export function inflate(bytes: Uint8Array, size: number): Bytes | undefined {
   }
 }
 
+/** CRC-32, as zip archives use it. */
 export const checksumOf = (bytes: Uint8Array): number => crc32(bytes);
 
+/** Whether the bytes are well-formed UTF-8. */
 export const isUtf8 = (bytes: Uint8Array): boolean => isUtf8Native(bytes);
 
 /** The bytes of a text as UTF-16 stores it, low byte first. */

@@ -24,6 +24,7 @@ export const [NUMBER, TEXT_CELL, BOOLEAN, ERROR, DATE_CELL] = (
   ["number", "text", "boolean", "error", "date"] as const
 ).map(kindIndex) as [number, number, number, number, number];
 
+/** A grid without cells; `name` is its sheet's. */
 export const newGrid = (name: string): Grid => ({ name, count: 0, ...arraysOf(256) });
 
 const arraysOf = (size: number): SheetCells => ({

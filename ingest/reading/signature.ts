@@ -22,6 +22,7 @@ const isOle = (bytes: Bytes): boolean => startsWith(bytes, [0xd0, 0xcf, 0x11, 0x
 const isText = (bytes: Bytes): boolean =>
   (isUtf8(bytes) && !bytes.includes(0)) || startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
 
+/** Whether the bytes begin as a zip with entries does. */
 export const isZip = (bytes: Bytes): boolean => startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
 
 /** Refuses everything but a zip, and says what it is instead. */

@@ -18,6 +18,7 @@ export interface Strings {
   decoded: Map<number, number>;
 }
 
+/** The texts of a workbook without shared strings, to which those typed in cells are added. */
 export const noStrings = (): Strings => ({ texts: [], shared: 0, rich: new Map(), decoded: new Map() });
 
 /** Reads the shared strings part. */

@@ -9,6 +9,7 @@ import {
   LinearScale,
   PointElement,
   Tooltip,
+  type TooltipItem,
 } from "chart.js";
 import type { Given } from "./takeover.ts";
 
@@ -23,67 +24,73 @@ Chart.register(
   Tooltip,
 );
 
+type Colour = (name: string) => string;
+
 /** Draws on the canvas; arrow keys walk through the points while its box has the focus. */
 export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
   const style = getComputedStyle(canvas);
-  const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const { kind, labels, series, unit, decimals, base, reference } = given;
-  const sideways = kind === "bars" || kind === "shares";
-  const number = new Intl.NumberFormat(document.documentElement.lang === "vi" ? "vi-VN" : "en-GB", {
-    maximumFractionDigits: decimals,
-  });
+  const colour: Colour = (name) => style.getPropertyValue(name).trim();
+  const { kind, labels, series, unit, decimals } = given;
+  const locale = document.documentElement.lang === "vi" ? "vi-VN" : "en-GB";
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: decimals });
   Chart.defaults.font.family = style.fontFamily;
   Chart.defaults.color = colour("--quiet");
   Chart.defaults.borderColor = colour("--line");
+  const label = ({ dataset, raw }: TooltipItem<"line" | "bar">) =>
+    ` ${dataset.label}: ${number.format(Number(raw))} ${unit}`;
   const chart = new Chart(canvas, {
     type: kind === "lines" ? "line" : "bar",
-    data: {
-      labels,
-      datasets: series.map(({ name, values }, at) => ({
-        label: name,
-        data: values,
-        backgroundColor: values.map((value, point) => colour(shadeOf(given, at, point, value))),
-        borderColor: colour(`--s${at + 1}`),
-        borderWidth: kind === "lines" ? 2.5 : 0,
-        borderDash: at > 0 ? [7, 4] : [],
-        pointRadius: 4,
-        ...(base === undefined ? {} : { base }),
-      })),
-    },
+    data: { labels, datasets: datasetsOf(given, colour) },
     options: {
       animation: false,
       maintainAspectRatio: false,
-      indexAxis: sideways ? "y" : "x",
-      interaction: {
-        mode: kind === "shares" ? "nearest" : "index",
-        intersect: false,
-        axis: kind === "shares" ? "x" : sideways ? "y" : "x",
-      },
-      plugins: {
-        tooltip: {
-          callbacks: { label: ({ dataset, raw }) => ` ${dataset.label}: ${number.format(Number(raw))} ${unit}` },
-        },
-      },
-      scales: {
-        x: {
-          stacked: kind === "shares",
-          display: kind !== "shares",
-          ...(kind === "shares" ? { max: 100 } : {}),
-          ...(sideways ? { beginAtZero: base === undefined, suggestedMax: reference } : {}),
-          grid: { display: sideways },
-          ticks: sideways ? { callback: (tick) => number.format(Number(tick)) } : {},
-        },
-        y: {
-          stacked: kind === "shares",
-          display: kind !== "shares",
-          beginAtZero: true,
-          grid: { display: !sideways },
-          ticks: sideways ? { autoSkip: false } : { callback: (tick) => number.format(Number(tick)) },
-        },
-      },
+      indexAxis: isSideways(given) ? "y" : "x",
+      interaction: interactionOf(given),
+      plugins: { tooltip: { callbacks: { label } } },
+      scales: scalesOf(given, number),
     },
   });
   walk(canvas, chart, kind === "shares" ? series.length : labels.length, kind === "shares");
+}
+
+const isSideways = ({ kind }: Given): boolean => kind === "bars" || kind === "shares";
+
+const datasetsOf = (given: Given, colour: Colour) =>
+  given.series.map(({ name, values }, at) => ({
+    label: name,
+    data: values,
+    backgroundColor: values.map((value, point) => colour(shadeOf(given, at, point, value))),
+    borderColor: colour(`--s${at + 1}`),
+    borderWidth: given.kind === "lines" ? 2.5 : 0,
+    borderDash: at > 0 ? [7, 4] : [],
+    pointRadius: 4,
+    ...(given.base === undefined ? {} : { base: given.base }),
+  }));
+
+/** The parts of one bar are met one by one, the series of a point together. */
+const interactionOf = (given: Given) =>
+  ({
+    mode: given.kind === "shares" ? "nearest" : "index",
+    intersect: false,
+    axis: isSideways(given) && given.kind !== "shares" ? "y" : "x",
+  }) as const;
+
+function scalesOf(given: Given, number: Intl.NumberFormat) {
+  const { kind, base, reference } = given;
+  const isShares = kind === "shares";
+  const sideways = isSideways(given);
+  const numbers = { callback: (tick: string | number) => number.format(Number(tick)) };
+  const both = { stacked: isShares, display: !isShares };
+  return {
+    x: {
+      ...both,
+      ...(isShares ? { max: 100 } : {}),
+      ...(sideways ? { beginAtZero: base === undefined, suggestedMax: reference } : {}),
+      grid: { display: sideways },
+      ticks: sideways ? numbers : {},
+    },
+    y: { ...both, beginAtZero: true, grid: { display: !sideways }, ticks: sideways ? { autoSkip: false } : numbers },
+  };
 }
 
 /** The colours of the drawn chart: quarters before this one are pale, bars below their base have the second colour. */

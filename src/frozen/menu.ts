@@ -3,6 +3,7 @@ import { groupsOf, sectorsOf } from "../contents/subjects.ts";
 import type { Here } from "../here.ts";
 import type { Step } from "../page.ts";
 
+/** The entries of the menu, in order. */
 export function sectionsOf(here: Here): Step[] {
   const { release, say } = here;
   const sections: [boolean, Step][] = [
