@@ -55,7 +55,8 @@ export function benchLarge(): Result[] {
 const codeOf = (row: number): string => `p${String(row).padStart(6, "0")}`;
 const labelOf = (row: number): string => `Cơ sở ${row}`;
 
-function largeDefinitions(): Definitions {
+/** Definitions of one form with as many rows as the bench reads. Throws when a form is declared otherwise by now. */
+export function largeDefinitions(): Definitions {
   const blank = { from: "", until: "" };
   const all: Code = { code: "all", vi: "Tổng số", en: "Total", parent: "", ...blank, more: {} };
   const products = Array.from({ length: ROWS }, (_, row): Code => {
@@ -84,7 +85,14 @@ function largeDefinitions(): Definitions {
     purpose: words,
     due_days: 0,
   };
-  const form = Form.parse({ ...about, unit: "million_dong", dimensions: ["product"], columns, changes: [] });
+  const form = Form.parse({
+    ...about,
+    unit: "million_dong",
+    base_year: 2010,
+    dimensions: ["product"],
+    columns,
+    changes: [],
+  });
   const real = loadDefinitions();
   return {
     ...real,
