@@ -94,6 +94,12 @@ add("serve", "serves the built pages", ["serve", "serve --port 8080"])
   .option("--port <number>", "port", "4321")
   .action(run(serve));
 
+/** Whoever reads the output may stop early, as `head` does. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
