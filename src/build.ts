@@ -1,6 +1,15 @@
 /** Builds the two small sites: the pages of one release, and the living layer that leads to the latest. */
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { build, type AstroInlineConfig } from "astro";
@@ -8,29 +17,31 @@ import { LANGUAGES } from "../reports/schema.ts";
 import { figureContents, indicatorContents } from "./contents/catalogue.ts";
 import { DATA_FILES } from "./data.ts";
 import { writeDownloads } from "./downloads.ts";
+import { upFrom } from "./link.ts";
 import type { Living } from "./living.ts";
 import { loadRelease } from "./release.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
-/** Writes the pages, downloads and data of one release into `outDir`, as they stand under `/releases/<period>/v<n>/`. */
-export async function buildRelease(releaseFolder: string, outDir: string): Promise<{ pages: number }> {
+/** Where Astro believes a version to stand; no page says so, for a version is a folder that can be moved. */
+const VERSION = "/version";
+
+/** Writes the pages, downloads and data of one release into `outDir`, which may stand anywhere. */
+export async function buildRelease(releaseFolder: string, outDir: string): Promise<void> {
   const folder = resolve(releaseFolder);
   const release = loadRelease(folder);
-  const { period, version } = release.label;
-  await buildSite("frozen", `/releases/${period}/v${version}`, outDir, { RELEASE_FOLDER: folder });
+  await buildSite("frozen", VERSION, outDir, { RELEASE_FOLDER: folder });
+  relateAssets(outDir);
   for (const language of LANGUAGES) {
     const contents = [...figureContents(release, language), ...indicatorContents(release, language)];
     writeDownloads(contents, join(outDir, language));
   }
   copyData(folder, join(outDir, "data"));
-  return { pages: await countPages(outDir) };
 }
 
 /** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. */
-export async function buildLiving(living: Living, outDir: string): Promise<{ pages: number }> {
+export async function buildLiving(living: Living, outDir: string): Promise<void> {
   await buildSite("living", "/", outDir, { LIVING: JSON.stringify(living) });
-  return { pages: LANGUAGES.length * 3 + 2 };
 }
 
 /** Astro keeps what it runs while building beside its output only where that lies in the project; elsewhere two builds
@@ -71,31 +82,20 @@ export function configOf(
       define: Object.fromEntries(Object.entries(given).map(([key, value]) => [key, JSON.stringify(value)])),
       cacheDir: join(cacheDir, "vite"),
       build: { assetsInlineLimit: 0 },
-      plugins: [relativeFonts(base)],
     },
   };
 }
 
-async function countPages(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true });
-  return names.filter((name) => name.endsWith(".html")).length;
+/** Astro addresses assets from the root: pages and style sheets of a version name them from where they stand. */
+function relateAssets(folder: string): void {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  for (const name of names.filter((name) => /\.(html|css)$/.test(name))) {
+    const text = readFileSync(join(folder, name), "utf8");
+    writeFileSync(join(folder, name), text.replaceAll(new RegExp(`(["(])${VERSION}/`, "g"), `$1${upFrom(name)}`));
+  }
 }
 
 function copyData(folder: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const name of DATA_FILES) if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(to, name));
 }
-
-/** Style sheets name their fonts beside themselves, so that a version of a release can be moved. */
-function relativeFonts(base: string): Plugin {
-  return {
-    name: "relative-fonts",
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle))
-        if (file.type === "asset" && file.fileName.endsWith(".css"))
-          file.source = String(file.source).replaceAll(`url(${base}/_astro/`, "url(");
-    },
-  };
-}
-
-type Plugin = Extract<NonNullable<NonNullable<AstroInlineConfig["vite"]>["plugins"]>[number], { name: string }>;

@@ -1,10 +1,13 @@
-/** The only place that knows how pages of a release address each other: relative, so that a version moves as one folder. */
+/**
+ * The only place that knows how pages of a release address each other: relative, so that a version moves as one folder,
+ * and down to the file, so that links work from a disk too.
+ */
+
+/** The way from the page or folder `from` up to the folder of the version: `../../`. */
+export const upFrom = (from: string): string => "../".repeat(from.split("/").length - 1);
 
 /** The address of `to` as written on the page `from`; both are paths inside the version, `vi/provinces/hue_1989/`. */
-export function linkTo(from: string, to: string): string {
-  const up = "../".repeat(from.split("/").length - 1);
-  return up + to || "./";
-}
+export const linkTo = (from: string, to: string): string => upFrom(from) + (to.endsWith("/") ? `${to}index.html` : to);
 
 /** The address of a page outside the version, `vi/releases/`, as written on the page `from` inside it. */
 export const linkOut = (from: string, to: string): string => linkTo(`releases/period/version/${from}`, to);
