@@ -1,6 +1,7 @@
 /** Finds what is wrong with a return. A finding is data: it never stops the pipeline. */
 import type { Definitions } from "../reports/definitions.ts";
 import type { Issue } from "../reports/schema.ts";
+import { alike } from "./checking/alike.ts";
 import { isEmpty, rowsByCode } from "./checking/branches.ts";
 import { cellOf, indexOf, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
@@ -13,19 +14,23 @@ export { checkRules, MOST_ISSUES, type History } from "./rules.ts";
 export const stops = ({ severity }: Issue): boolean => severity === "error";
 
 /** What is wrong with single answers: at most one issue per cell, the first rule that does not hold. A warning is said
- * once per column, with the number of cells that it concerns. */
+ * once, and names the cells that it concerns. */
 export function checkAnswers(filed: Filed, definitions: Definitions): Issue[] {
   if (!filed.nil && isEmpty(filed)) return [emptyIssue(filed, definitions)];
   const issues: Issue[] = [];
-  const warnings = new Map<string, Issue>();
+  const warnings = new Map<string, { issue: Issue; indices: number[] }>();
   const kindAt = kindsOf(filed, definitions);
   for (let row = 0; row < filed.rows.length && issues.length < MOST_ISSUES; row++)
     for (let column = 0; column < filed.form.columns.length; column++) {
       const kind = kindAt(row, column);
       if (kind.rules.length === 0) continue;
       const issue = askCell(filed, row, column, kind, definitions);
-      if (issue && !isRepeated(issue, warnings)) issues.push(issue);
+      const said = issue && warnings.get(issue.rule);
+      if (issue && !said) issues.push(issue);
+      if (issue && !said && !stops(issue)) warnings.set(issue.rule, { issue, indices: [indexOf(filed, row, column)] });
+      said?.indices.push(indexOf(filed, row, column));
     }
+  for (const { issue, indices } of warnings.values()) Object.assign(issue.found, alike(filed, indices));
   return withoutTotals(issues, filed);
 }
 
@@ -43,15 +48,6 @@ function withoutTotals(issues: Issue[], { rows }: Filed): Issue[] {
 const emptyIssue = ({ form, sheet, nilCell }: Filed, definitions: Definitions): Issue =>
   newIssue(definitions, "form_empty", { form: form.id, sheet, cell: nilCell });
 
-function isRepeated(issue: Issue, warnings: Map<string, Issue>): boolean {
-  if (stops(issue)) return false;
-  const key = `${issue.rule}/${issue.column}`;
-  const said = warnings.get(key);
-  if (!said) warnings.set(key, issue);
-  else said.found["cells"] = Number(said.found["cells"]) + 1;
-  return said !== undefined;
-}
-
 function askCell(
   filed: Filed,
   row: number,
@@ -68,7 +64,7 @@ function askCell(
     if (condition.holds(names)) continue;
     const found = filed.texts.get(index) ?? (Number.isNaN(value) ? "" : value);
     const { min, max, max_decimals: decimals } = names;
-    const numbers = { min: Number(min), max: Number(max), decimals: Number(decimals), cells: 1 };
+    const numbers = { min: Number(min), max: Number(max), decimals: Number(decimals) };
     return {
       ...newIssue(definitions, rule.issue, whereOf(filed, row, column), { found, ...numbers }),
       rule: rule.code,

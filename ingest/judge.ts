@@ -1,6 +1,7 @@
 /** One submission from file to verdict: open → read → check. */
 import type { Definitions } from "../reports/definitions.ts";
 import type { Issue } from "../reports/schema.ts";
+import { sayOnce } from "./checking/alike.ts";
 import { checkAnswers, checkRules, stops } from "./check.ts";
 import { readForeign } from "./crosswalk.ts";
 import type { Filed } from "./filed.ts";
@@ -43,7 +44,8 @@ function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Def
   const { reporter, period } = read;
   const unread = new Set(read.issues.filter(stops).map(({ form }) => form));
   const returns = read.returns.filter(({ form }) => !unread.has(form.id));
-  const issues = returns.flatMap((filed) => checkAnswers(filed, definitions));
+  const answers = returns.map((filed) => ({ filed, issues: checkAnswers(filed, definitions) }));
+  const issues = answers.flatMap(({ issues }) => issues);
   if (read.receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
   if (returns.length === 0) return [];
   const accepted = known.accepted(reporter, period);
@@ -52,7 +54,8 @@ function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Def
   const beside = accepted.filter(
     ({ form }) => !unread.has(form.id) && !returns.some((sent) => sent.form.id === form.id),
   );
-  return [...issues, ...checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues)];
+  const between = checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues);
+  return [...answers.flatMap(({ filed, issues }) => sayOnce(issues, filed)), ...between];
 }
 
 /** Whether the same form was accepted before with the same answers in every cell. */

@@ -5,9 +5,11 @@ import { rowsOf, type Row } from "../reports/rows.ts";
 import type { Column, Form, Issue, Language } from "../reports/schema.ts";
 import { issueTypeOf } from "./issue.ts";
 
-/** What is wrong, in one sentence. */
+/** What is wrong, in one sentence; in another, which cells show it too. */
 export const sentenceOf = (issue: Issue, language: Language, definitions: Definitions): string =>
-  fill(issueTypeOf(issue.code, definitions)[language], issue, language, definitions);
+  [issue.code, ...(issue.found["range"] === undefined ? [] : ["cells_alike"])]
+    .map((code) => fill(issueTypeOf(code, definitions)[language], issue, language, definitions))
+    .join(" ");
 
 /** What to do about it. */
 export const mendOf = (issue: Issue, language: Language, definitions: Definitions): string =>

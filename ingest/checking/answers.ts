@@ -1,80 +1,54 @@
 /** Asks a rule of every answer that it may concern: sums, percentages, cumulatives, the past. */
 import type { Rule } from "../../reports/schema.ts";
+import { indexOf } from "../filed.ts";
+import { newIssue } from "../issue.ts";
+import { alike } from "./alike.ts";
 import { standsAlone } from "./branches.ts";
 import { addFailure, type Findings } from "./cause.ts";
-import { conditionOf, failedSides, type Condition, type Names } from "./cel.ts";
+import { failedSides } from "./cel.ts";
 import type { Part } from "./failure.ts";
-import { purposeOf } from "../layout.ts";
-import { newIssue } from "../issue.ts";
 import { kinOf, type Kin } from "./kin.ts";
-import { causesOf } from "./walk.ts";
-import { factsOf, toleranceOf } from "./facts.ts";
 import { NUMBERS } from "./numbers.ts";
+import { fails, questionOf, type Question } from "./question.ts";
 import type { Judged, Spot } from "./spot.ts";
+import { causesOf } from "./walk.ts";
 
 /** An error is shown where it is to be mended, at the lowest rows; a warning, or an error of a whole column, once, on the
- * highest row that shows it. */
+ * highest row that shows it. Columns that are wrong as a whole are one mistake. */
 export function askAnswers(rule: Rule, judged: Judged, findings: Findings): void {
-  const warns = newIssue(findings.definitions, rule.issue, {}).severity === "warning";
-  judged.filed.form.columns.forEach((_, column) => {
-    const question = questionOf(rule, judged, column);
-    if (question) (warns ? askDownwards : askUpwards)(question, findings);
-  });
-}
-
-interface Question {
-  rule: Rule;
-  judged: Judged;
-  column: number;
-  condition: Condition;
-  numbers: string[];
-  /** what the condition may name; the numbers are put in for each answer */
-  names: Names;
-  leaves: boolean;
-  totals: boolean;
-  /** whether the last answer had all the numbers that the condition names */
-  asked: boolean;
-}
-
-function questionOf(rule: Rule, judged: Judged, column: number): Question | undefined {
-  const condition = conditionOf(rule.condition);
-  const concerns = (leaf: boolean) => !rule.when || conditionOf(rule.when).holds(factsOf(judged, column, leaf));
-  const [leaves, totals] = [concerns(true), concerns(false)];
-  if (!leaves && !totals) return undefined;
-  const numbers = [...condition.names].filter((name) => name in NUMBERS);
-  return {
-    rule,
-    judged,
-    column,
-    condition,
-    numbers,
-    names: factsOf(judged, column, true),
-    leaves,
-    totals,
-    asked: false,
-  };
-}
-
-/** Whether the answer breaks the rule; leaves in `names` what it was asked with. */
-function fails(question: Question, row: number): boolean {
-  const { judged, column, condition, numbers, names, leaves, totals } = question;
-  question.asked = false;
   const { filed } = judged;
-  const [at, of] = [filed.rows[row], filed.form.columns[column]];
-  if (!at || !of || !(at.parts.length === 0 ? leaves : totals) || purposeOf(at, of) === "none") return false;
-  const spot = { judged, row, column };
-  for (const name of numbers) {
-    const value = NUMBERS[name]?.(spot);
-    if (value === undefined) return false;
-    names[name] = value;
-  }
-  question.asked = true;
-  names["tolerance"] = toleranceOf(spot, numbers);
-  return !condition.holds(names);
+  const warns = newIssue(findings.definitions, rule.issue, {}).severity === "warning";
+  const columns = filed.form.columns.flatMap((_, column) => {
+    const question = questionOf(rule, judged, column);
+    return question ? [warns ? askDownwards(question) : askUpwards(question)] : [];
+  });
+  const whole = columns.filter(({ most }) => most);
+  const cells = whole.flatMap(({ question, failing }) => failing.map((row) => indexOf(filed, row, question.column)));
+  const together = { echo: `${rule.issue}/${filed.form.id}`, found: alike(filed, cells) };
+  for (const { question, said, downwards, most } of columns)
+    for (const row of said) {
+      fails(question, row);
+      const failure = { ...failureOf(question, { judged, row, column: question.column }), whole: downwards };
+      addFailure(
+        findings,
+        most ? { ...failure, ...together, found: { ...failure.found, ...together.found } } : failure,
+      );
+    }
+}
+
+/** What a column answered: the rows that break the rule, and those of them on which to say it. */
+interface Asked {
+  question: Question;
+  failing: number[];
+  said: number[];
+  /** said once for all the rows below */
+  downwards: boolean;
+  /** whether the column is wrong as a whole */
+  most: boolean;
 }
 
 /** Parts come after their total in a form, so walking backwards meets causes before their sums. */
-function askUpwards(question: Question, findings: Findings): void {
+function askUpwards(question: Question): Asked {
   const { rule, judged, column } = question;
   const { filed } = judged;
   const everywhere = rule.scope === "sheet" || !filed.form.columns[column]?.additive;
@@ -85,41 +59,34 @@ function askUpwards(question: Question, findings: Findings): void {
     if (fails(question, row)) failing.push(row);
     else if (question.asked) held++;
   }
-  if (rule.scope !== "sheet" && failing.length > MANY && failing.length > MOST * held)
-    return askDownwards(question, findings);
-  for (const row of failing) {
-    fails(question, row);
-    addFailure(findings, failureOf(question, { judged, row, column }));
-  }
+  if (failing.length > MANY && failing.length > held) return askDownwards(question);
+  return { question, failing, said: failing, downwards: false, most: false };
 }
 
-/** More rows than this, and so many for each that holds, are not wrong one by one: their column is. */
-const [MANY, MOST] = [10, 2];
+/** More rows than these, and more than hold, are not wrong one by one: their column is. */
+const MANY = 5;
 
-function askDownwards(question: Question, findings: Findings): void {
-  const { rule, judged, column } = question;
-  const { rows, form } = judged.filed;
-  const asked = rows.map((_, row) => (fails(question, row) ? "fails" : question.asked ? "holds" : "not asked"));
-  const failing = asked.map((answer) => answer === "fails");
-  if (!failing.includes(true)) return;
-  const said = causesOf(rows, failing);
-  const echo = isMost(said, asked) ? { echo: `${rule.issue}/${form.id}/${form.columns[column]?.measure ?? ""}` } : {};
-  for (const row of said) {
-    fails(question, row);
-    addFailure(findings, { ...failureOf(question, { judged, row, column }), whole: true, ...echo });
-  }
+function askDownwards(question: Question): Asked {
+  const { rows } = question.judged.filed;
+  let held = 0;
+  const fail = rows.map((_, row) => {
+    const failing = fails(question, row);
+    if (!failing && question.asked) held++;
+    return failing;
+  });
+  const failing = rows.flatMap((_, row) => (fail[row] ? [row] : []));
+  const said = causesOf(rows, fail);
+  const most = failing.length > 1 && (said[0] === 0 || (said.length > 2 && said.length > held));
+  return { question, failing, said, downwards: true, most };
 }
-
-/** Where rows have no total, a warning that most of them show is one mistake. */
-const isMost = (said: number[], asked: string[]): boolean =>
-  said.length > 2 && said.length > asked.filter((answer) => answer === "holds").length;
 
 function failureOf({ rule, judged, condition, numbers, names }: Question, { row, column }: Spot) {
   const { filed } = judged;
   const numeric = Object.fromEntries(numbers.map((name) => [name, Number(names[name])]));
   const expected = numeric["reference"] ?? numeric["year_ago"];
   const value = NUMBERS["value"]?.({ judged, row, column }) ?? 0;
-  const found = { ...numeric, found: value, ...(expected === undefined ? {} : { expected }) };
+  const times = 1000 ** Math.round(Math.abs(Math.log10(value / (expected ?? NaN))) / 3);
+  const found = { ...numeric, found: value, ...(expected === undefined ? {} : { expected, times }) };
   const kin = kinOf(filed.form, column);
   const others = numbers.flatMap((name): Part[] => {
     const other = kin[name as keyof Kin];

@@ -37,18 +37,24 @@ export function newFindings(returns: Filed[], known: Issue[], definitions: Defin
     const column = filed?.form.columns.findIndex(({ id }) => id === issue.column) ?? -1;
     if (!filed || row === undefined || column < 0) continue;
     if (issue.severity === "error") explain(findings, { issue, excess: Infinity }, [{ filed, row, column }]);
-    else if (issue.code === "number_as_text") explainTexts(findings, issue, filed, column);
+    else if (issue.code === "number_as_text") explainTexts(findings, issue, filed);
   }
   return findings;
 }
 
-/** A spreadsheet's sums pass over numbers typed as text, so their totals lack just as much. */
-function explainTexts(findings: Findings, issue: Issue, filed: Filed, column: number): void {
-  for (const index of filed.texts.keys()) {
-    const value = numberAt(filed, index);
-    const row = Math.floor(index / filed.form.columns.length);
-    if (value !== undefined && indexOf(filed, row, column) === index)
-      explain(findings, { issue, excess: Math.abs(value) }, [{ filed, row, column }]);
+/** A spreadsheet's sums pass over numbers typed as text, so each total lacks what was typed so below it. */
+function explainTexts(findings: Findings, issue: Issue, filed: Filed): void {
+  const { columns } = filed.form;
+  const parents = parentsOf(filed.rows);
+  const lacking = new Map<number, number>();
+  for (const index of filed.texts.keys())
+    for (let at = Math.floor(index / columns.length); at >= 0; at = parents[at] ?? -1) {
+      const cell = indexOf(filed, at, index % columns.length);
+      lacking.set(cell, (lacking.get(cell) ?? 0) + (numberAt(filed, index) ?? 0));
+    }
+  for (const [cell, excess] of lacking) {
+    const part = { filed, row: Math.floor(cell / columns.length), column: cell % columns.length };
+    if (excess !== 0) markCell(findings, { issue, excess: Math.abs(excess) }, part);
   }
 }
 

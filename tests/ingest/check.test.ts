@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sayOnce } from "../../ingest/checking/alike.ts";
 import { checkAnswers, checkRules, MOST_ISSUES, stops, type History } from "../../ingest/check.ts";
 import { blankReturn, indexOf } from "../../ingest/filed.ts";
 import { answerKey } from "../../ingest/layout.ts";
@@ -39,6 +40,30 @@ test("a cell that is known to be wrong silences the sums and forms that it goes 
   const known = checkAnswers(filed!, definitions);
   expect(known).toHaveLength(1);
   expect(checkRules(returns, noHistory, definitions, known)).toEqual([]);
+});
+
+test("numbers typed as text explain the totals that pass over them, however many they are", () => {
+  const filed = whole("output_value");
+  const leaves = filed.rows.flatMap(({ parts }, row) => (parts.length === 0 ? [row] : []));
+  for (const row of leaves) filed.texts.set(indexOf(filed, row, 1), String(filed.values[indexOf(filed, row, 1)]));
+  for (const [row, { parts }] of filed.rows.entries())
+    if (parts.length > 0) setNumber(filed, indexOf(filed, row, 1), 0);
+  const known = checkAnswers(filed, definitions);
+  expect(known).toMatchObject([{ code: "number_as_text", found: { cells: leaves.length } }]);
+  expect(checkRules([filed], noHistory, definitions, known)).toEqual([]);
+  expect(known.map(stops)).toEqual([true]);
+});
+
+test("errors alike are said once with all their cells when there are too many to mend one by one", () => {
+  const filed = whole("output_value");
+  const spoil = (rows: number[]) => {
+    for (const row of rows) setNumber(filed, indexOf(filed, row, 1), -1);
+    return sayOnce(checkAnswers(filed, definitions), filed);
+  };
+  expect(spoil([2, 3, 4, 7, 9])).toHaveLength(5);
+  const [issue, ...more] = spoil([2, 3, 4, 5, 7, 9]);
+  expect(more).toEqual([]);
+  expect(issue).toMatchObject({ cell: "E11", found: { cells: 6, range: "E11:E14, E16, E18" } });
 });
 
 test("each sum that is wrong by itself is shown with both sides and the difference", () => {

@@ -32,6 +32,12 @@ test("in English the same sentence has English words and numbers", () => {
   expect(sentence).toContain("by 100.1.");
 });
 
+test("an issue of many cells names them after its sentence", () => {
+  const many = { ...issue, found: { ...issue.found, cells: 1200, range: "E11:E19, G11" } };
+  expect(sentenceOf(many, "vi", definitions)).toMatch(/\. Trong biểu có 1\.200 ô như vậy: E11:E19, G11\.$/);
+  expect(sentenceOf(many, "en", definitions)).toMatch(/\. The form has 1,200 cells like this: E11:E19, G11\.$/);
+});
+
 test("every issue says how to mend it", () => {
   expect(mendOf(issue, "vi", definitions)).toMatch(/\.$/);
   expect(mendOf(issue, "en", definitions)).toMatch(/\.$/);

@@ -1,0 +1,66 @@
+/** What many cells of a form show alike is said once, at the first of them, and names them all. */
+import type { Issue, Mark } from "../../reports/schema.ts";
+import { cellOf, indexOf, markAt, type Filed } from "../filed.ts";
+import { rowsByCode } from "./branches.ts";
+
+/** More errors alike than these are one mistake, which nobody mends cell by cell. */
+const MOST_ALIKE = 5;
+
+/** The errors of single cells of a form; where too many break one rule, the first of them with the cells of all. */
+export function sayOnce(issues: Issue[], filed: Filed): Issue[] {
+  const at = rowsByCode(filed.rows);
+  const columns = new Map(filed.form.columns.map(({ id }, column) => [id, column]));
+  const placeOf = ({ row, column }: Issue): number => indexOf(filed, at.get(row) ?? -1, columns.get(column) ?? -1);
+  return [...Map.groupBy(issues, ({ rule }) => rule).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || group.length <= MOST_ALIKE) return group;
+    return [{ ...first, found: { ...first.found, ...alike(filed, group.map(placeOf)) } }];
+  });
+}
+
+/** How an issue names the answers that it is about: their number, and `E11:E19, G11:H12`. Nothing for a single one. */
+export const alike = (filed: Filed, indices: number[]): Issue["found"] =>
+  indices.length > 1 ? { cells: indices.length, range: boxesOf(filed, indices).map(rangeOf(filed)).join(", ") } : {};
+
+/** Rows and columns of a return; `bottom` and `right` are part of it. */
+interface Box {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+function boxesOf(filed: Filed, indices: number[]): Box[] {
+  const wanted = new Set(indices);
+  const boxes: Box[] = [];
+  filed.form.columns.forEach((_, column) => {
+    for (const run of runsOf(filed, column, wanted)) {
+      const beside = boxes.find((box) => box.right === column - 1 && box.top === run.top && box.bottom === run.bottom);
+      if (beside) beside.right = column;
+      else boxes.push(run);
+    }
+  });
+  return boxes;
+}
+
+const PASSED = new Set<Mark>(["blank", "nil", "unavailable", "confidential"]);
+
+/** Runs of wanted answers down a column; totals and rows where nothing was made do not end a run. */
+function runsOf(filed: Filed, column: number, wanted: Set<number>): Box[] {
+  const runs: Box[] = [];
+  let run: Box | undefined;
+  filed.rows.forEach(({ parts }, row) => {
+    const index = indexOf(filed, row, column);
+    if (wanted.has(index) && run) run.bottom = row;
+    else if (wanted.has(index)) runs.push((run = { top: row, bottom: row, left: column, right: column }));
+    else if (parts.length === 0 && !PASSED.has(markAt(filed, index))) run = undefined;
+  });
+  return runs;
+}
+
+const rangeOf =
+  (filed: Filed) =>
+  ({ top, bottom, left, right }: Box): string => {
+    const [first, last] = [cellOf(filed, indexOf(filed, top, left)), cellOf(filed, indexOf(filed, bottom, right))];
+    return first === last ? first : `${first}:${last}`;
+  };
