@@ -115,6 +115,8 @@ export interface Content {
   /** words of the resolution, which are Vietnamese in every language */
   quote?: { line: number; quote: string };
   headlines: Headline[];
+  /** what a reader must know about the subject itself */
+  note?: string;
   sections: Section[];
   /** pages beside and below this one */
   related: { title: string; steps: Step[] }[];

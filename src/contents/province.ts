@@ -15,6 +15,7 @@ import {
   ownershipSubjects,
   productSubjects,
 } from "./subjects.ts";
+import { successionOf } from "./succession.ts";
 
 export function provinceContent(here: Here, province: Code): Content {
   const place = province.code;
@@ -31,6 +32,7 @@ export function provinceContent(here: Here, province: Code): Content {
       { indicator: "output_value", place, ownership: "ttcn", label: here.say("output_of_ttcn") },
       { indicator: "plan_fulfilment", place, span: "year" },
     ]),
+    note: successionOf(here, province),
     sections: [
       ...trendSection(here, { place }),
       ...againstCountry(here, { place }),

@@ -71,6 +71,12 @@ describe.skipIf(missing.length > 0)("the quarters of 2000", () => {
     expect(readPage(period, "about/")).toContain("khu vực ngoài quốc doanh được dùng thay");
   });
 
+  test("Hà Tây's page says that the province went into Hà Nội", () => {
+    expect(readPage("2000-Q4", "provinces/ha_tay_1991/")).toContain(
+      "Hợp nhất Hà Nội và Hà Tây thành Hà Nội từ ngày 01/08/2008",
+    );
+  });
+
   test.each(QUARTERS)("$period has no empty section, and is not called a demonstration", ({ period }) => {
     const pages = readdirSync(pagesOf(period), { recursive: true, encoding: "utf8" }).filter((name) =>
       name.endsWith("index.html"),

@@ -1,0 +1,43 @@
+/** What a province was made from and what it became, as the codelist of its events tells it. */
+import type { Code } from "../../reports/schema.ts";
+import { dayText } from "../format.ts";
+import type { Here } from "../here.ts";
+import type { Word } from "../words.ts";
+
+/** One sentence per event that the province came out of or went into, with its day and act, and what is not certain. */
+export function successionOf(here: Here, { code }: Code): string {
+  const events = here.release.codelists["province_events"] ?? [];
+  const concerns = ({ more: { predecessors = "", successors = "" } }: Code): boolean =>
+    `${predecessors} ${successors}`.split(" ").includes(code);
+  return events
+    .filter(concerns)
+    .map((event) => sentenceOf(here, event))
+    .join(" ");
+}
+
+function sentenceOf(here: Here, event: Code): string {
+  const { date = "", act = "", evidence = "" } = event.more;
+  const acts = act.split("; ").map((one) => actText(here, one));
+  const doubt = DOUBTS[evidence];
+  return here.say("event", {
+    what: here.name(event),
+    day: dayText(here.language, date),
+    sources: [...acts, ...(doubt ? [here.say(doubt)] : [])].join("; "),
+  });
+}
+
+/** Evidence that leaves something open; an act that was read and codes that were compared leave nothing. */
+const DOUBTS: Record<string, Word> = {
+  "date or act not confirmed": "event_unconfirmed",
+  "year in a published list": "event_year_confirmed",
+};
+
+/** `Nghị quyết 202/2025/QH15`; acts before numbers were given in full are known by their day. */
+function actText({ say, language }: Here, act: string): string {
+  const [, day, month, year] = /^Nghị quyết Quốc hội ngày (\d+)-(\d+)-(\d{4})$/.exec(act) ?? [];
+  if (day && month && year) {
+    const date = [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+    return say("act_of_day", { day: dayText(language, date) });
+  }
+  return say(/QĐ-TTg$/.test(act) ? "act_decision" : "act_resolution", { number: act });
+}
