@@ -15,6 +15,7 @@ import { basename, join, resolve } from "node:path";
 import { build, type AstroInlineConfig } from "astro";
 import { LANGUAGES } from "../reports/schema.ts";
 import { figureContents, indicatorContents } from "./contents/catalogue.ts";
+import { releasesContent } from "./contents/releases.ts";
 import { DATA_FILES } from "./data.ts";
 import { writeDownloads } from "./downloads.ts";
 import { upFrom } from "./link.ts";
@@ -42,6 +43,7 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
 /** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. */
 export async function buildLiving(living: Living, outDir: string): Promise<void> {
   await buildSite("living", "/", outDir, { LIVING: JSON.stringify(living) });
+  for (const language of LANGUAGES) writeDownloads([releasesContent(living, language)], join(outDir, language));
 }
 
 /** Astro keeps what it runs while building beside its output only where that lies in the project; elsewhere two builds
