@@ -21,7 +21,7 @@ export function readForeign(workbook: Workbook, id: string, definitions: Definit
   if (!found)
     return {
       ...nothing,
-      issues: [newIssue(definitions, "sheet_missing", {}, { found: "", expected: crosswalk.says })],
+      issues: [newIssue(definitions, "crosswalk_sheet_missing", {}, soughtBy(crosswalk))],
     };
   const { sheet, period } = found;
   const moved = crosswalk.columns.find(
@@ -29,13 +29,20 @@ export function readForeign(workbook: Workbook, id: string, definitions: Definit
   );
   if (moved) {
     const where = { form: crosswalk.form, sheet: sheet.name, cell: `${moved.letter}1` };
-    return {
-      ...nothing,
-      issues: [newIssue(definitions, "column_moved", where, { expected: moved.says, found: moved.letter })],
-    };
+    const found = { ...soughtBy(crosswalk), expected: moved.says, found: moved.letter };
+    return { ...nothing, issues: [newIssue(definitions, "crosswalk_column_missing", where, found)] };
   }
   return readPlaces(sheet, period, crosswalk, definitions);
 }
+
+/** What a crosswalk looks for at the top of a sheet. */
+const soughtBy = ({ id, says, periods, label_column, top_rows }: Crosswalk): Issue["found"] => ({
+  crosswalk: id,
+  expected: says,
+  periods: periods.map(({ says }) => `“${says.replace("{year}", "…")}”`).join(", "),
+  found: label_column,
+  rows: top_rows,
+});
 
 function findSheet({ sheets }: Workbook, crosswalk: Crosswalk): { sheet: Sheet; period: string } | undefined {
   for (const sheet of sheets) {

@@ -36,7 +36,8 @@ function readIdentity(sheet: Sheet): Identities | undefined {
 /** The form that a sheet says it is, whatever it is named. */
 export const formOn = (sheet: Sheet): string | undefined => readLine(sheet)?.forms[0]?.form;
 
-function readLine(sheet: Sheet): Identities | undefined {
+/** What the line of a sheet that travels alone says. */
+export function readLine(sheet: Sheet): Identities | undefined {
   const { text = "" } = cellAt(sheet, HEADER.identity.row, HEADER.identity.column);
   const [name, form, version, reporter, period] = text
     .trim()

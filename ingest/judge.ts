@@ -1,5 +1,6 @@
 /** One submission from file to verdict: open → read → check. */
 import type { Definitions } from "../reports/definitions.ts";
+import { shiftPeriod } from "../reports/period.ts";
 import type { Issue } from "../reports/schema.ts";
 import { sayOnce } from "./checking/alike.ts";
 import { checkAnswers, checkRules, stops } from "./check.ts";
@@ -48,14 +49,35 @@ function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Def
   const issues = answers.flatMap(({ issues }) => issues);
   if (read.receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
   if (returns.length === 0) return [];
+  const stale = returns.filter((filed) => isStale(filed, known));
+  if (stale.length > 0) {
+    const others = returns.filter((filed) => !stale.includes(filed));
+    return [staleIssue(stale, period, definitions), ...checkAll({ ...read, returns: others }, known, definitions)];
+  }
   const accepted = known.accepted(reporter, period);
   if (unread.size === 0 && returns.every((filed) => isRepeated(filed, accepted)))
-    return [newIssue(definitions, "duplicate_return", {}, { reporter, period })];
+    return [
+      newIssue(definitions, "duplicate_return", {}, { reporter, period, day: known.receivedOn(reporter, period) }),
+    ];
   const beside = accepted.filter(
     ({ form }) => !unread.has(form.id) && !returns.some((sent) => sent.form.id === form.id),
   );
   const between = checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues);
   return [...answers.flatMap(({ filed, issues }) => sayOnce(issues, filed)), ...between];
+}
+
+/** The last return sent again with only its period changed: where something was made, a cumulative number cannot stand still. */
+function isStale(filed: Filed, known: Known): boolean {
+  const { form, values, reporter, period } = filed;
+  const isMade = form.columns.map(({ span, state }) => span === "quarter" && state === "estimate");
+  const made = values.some((value, index) => value > 0 && isMade[index % form.columns.length]);
+  return made && isRepeated(filed, known.accepted(reporter, shiftPeriod(period, -1)));
+}
+
+function staleIssue(stale: Filed[], period: string, definitions: Definitions): Issue {
+  const [{ form, sheet } = { form: { id: "" }, sheet: "" }] = stale;
+  const found = { forms: stale.map((filed) => filed.sheet).join(", "), period: shiftPeriod(period, -1) };
+  return newIssue(definitions, "form_unchanged", { form: form.id, sheet }, found);
 }
 
 /** Whether the same form was accepted before with the same answers in every cell. */

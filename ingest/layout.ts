@@ -7,6 +7,7 @@ import { keyOf } from "./sheet.ts";
 export const HEADER = {
   symbol: { row: 0, column: 0 },
   title: { row: 0, column: 3 },
+  period: { row: 2, column: 3 },
   /** `congbo:output_value:1:ha_noi_2008:2026-Q3`, for sheets that travel alone as CSV */
   identity: { row: 3, column: 0 },
   nilLabel: { row: 4, column: 0 },
@@ -39,6 +40,10 @@ export const identityText = ({ form, version, reporter, period }: Identity): str
 
 /** The key of an answer's cell; row and column are indices into the form's rows and columns. */
 export const answerKey = (row: number, column: number): number => keyOf(FIRST_ROW + row, FIRST_COLUMN + column);
+
+/** The column of the block at the right of the header, whose first line names the reporter. */
+export const reporterColumn = ({ columns }: Form): number =>
+  FIRST_COLUMN + columns.length - 1 - (columns.length > 10 ? 3 : 2);
 
 /** The letters under the header: A, B, C, then 1, 2, 3 … */
 export const lettersOf = (form: Form): string[] => [

@@ -4,6 +4,7 @@ import { daysOf, isQuarter } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
 import type { Code, Form, Issue } from "../reports/schema.ts";
 import type { Filed } from "./filed.ts";
+import { headingIssue } from "./heading.ts";
 import { formOn, identify, type Identities } from "./identify.ts";
 import { newIssue } from "./issue.ts";
 import { matchKey } from "./names.ts";
@@ -28,9 +29,17 @@ export function readOwn(workbook: Workbook, receipt: Receipt, definitions: Defin
     reporter,
     period,
     returns: readings.flatMap(({ filed }) => filed ?? []),
-    issues: [...missingForms(identities, workbook, definitions), ...readings.flatMap(({ issues }) => issues)],
+    issues: [
+      ...missingForms(identities, workbook, definitions),
+      ...readings.flatMap(({ issues }) => issues).filter(isFirstHeading),
+    ],
   };
 }
+
+/** Whoever types over the head of one sheet does so on each; it is said once. */
+const isFirstHeading = ({ code, found }: Issue, at: number, issues: Issue[]): boolean =>
+  code !== "heading_differs" ||
+  at === issues.findIndex((issue) => issue.code === code && issue.found["found"] === found["found"]);
 
 function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definitions: Definitions): Issue[] {
   const places = definitions.codelists["provinces"] ?? [];
@@ -71,6 +80,8 @@ function readForm(workbook: Workbook, sought: Sought, definitions: Definitions):
   }
   const sheet = sheetOf(workbook, sought);
   if (!sheet) return { issues: [sheetMissing(form, definitions)] };
+  const misnamed = headingIssue(sheet, form, sought, definitions);
+  if (misnamed.length > 0) return { issues: misnamed };
   return readReturn(
     { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual },
     definitions,

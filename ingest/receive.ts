@@ -36,9 +36,10 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
   if (bytes.length === 0) hinder("file_empty", { found: name });
   if (bytes.length > LIMITS.file) hinder("file_too_large", { found: name, limit: String(LIMITS.file / 2 ** 20) });
   makeFolder(submissions);
-  const id = createHash("sha256").update(bytes).digest("hex");
+  const id = idOf(bytes);
   const folder = join(submissions, id);
-  if (existsSync(folder)) return sameReceipt(readReceipt(folder), crosswalk);
+  const kept = receiptOf(submissions, bytes);
+  if (kept) return sameReceipt(kept, crosswalk);
   const number = listIds(submissions).length + 1;
   const receipt: Receipt = {
     number,
@@ -55,6 +56,14 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
   });
   return receipt;
 }
+
+/** The receipt of the same bytes, when they were received before. */
+export function receiptOf(submissions: string, bytes: Uint8Array): Receipt | undefined {
+  const folder = join(submissions, idOf(bytes));
+  return existsSync(folder) ? readReceipt(folder) : undefined;
+}
+
+const idOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Every receipt, in the order of receipt. */
 export function listReceipts(submissions: string): Receipt[] {

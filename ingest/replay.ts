@@ -34,7 +34,7 @@ export async function replay(
   const opening = openAhead(submissions, receipts);
   for (const receipt of receipts) {
     const verdict = await judge(() => opening(receipt), receipt, shelf.known, definitions);
-    if (verdict.outcome !== "rejected") for (const filed of verdict.returns) shelf.keep(receipt.id, filed);
+    if (verdict.outcome !== "rejected") for (const filed of verdict.returns) shelf.keep(receipt, filed);
     verdicts.push(forgetAnswers(verdict));
     progress(verdicts.length, receipts.length);
   }
@@ -44,12 +44,14 @@ export async function replay(
 /** What has been accepted so far, by place, period and form. */
 function newShelf() {
   const kept = new Map<string, Accepted>();
+  const days = new Map<string, string>();
   const keyOf = (place: string, period: string, form: string): string => [place, period, form].join(" ");
   const find = (reporter: string, period: string, form: string): Filed | undefined =>
     kept.get(keyOf(reporter, period, form))?.filed;
   const known: Known = {
     accepted: (reporter, period) =>
       [...kept.values()].flatMap(({ filed }) => (filed.place === reporter && filed.period === period ? filed : [])),
+    receivedOn: (reporter, period) => days.get(`${reporter} ${period}`) ?? "",
     history: (reporter, period): History => ({
       before: (form) => find(reporter, shiftPeriod(period, -1), form),
       lastYear: (form) => find(reporter, shiftPeriod(period, -4), form),
@@ -59,8 +61,10 @@ function newShelf() {
   };
   return {
     known,
-    keep: (submission: string, filed: Filed) =>
-      kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission, filed }),
+    keep: ({ id, received }: Receipt, filed: Filed) => {
+      kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission: id, filed });
+      days.set(`${filed.place} ${filed.period}`, received.slice(0, 10));
+    },
     accepted: (): Accepted[] => [...kept.values()].sort(byPeriodPlaceForm),
   };
 }

@@ -74,7 +74,7 @@ function drawForm(
     right: rightOf(reporter, unit?.vi ?? form.unit),
     demonstration,
   };
-  drawHeader(page, text, form.columns.length);
+  drawHeader(page, text, form);
   drawGrid(page, form, rows, definitions);
   drawValidation(page, form, rows);
   drawEnding(page, form, rows.length);

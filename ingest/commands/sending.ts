@@ -12,7 +12,7 @@ import { judge } from "../judge.ts";
 import type { Verdict } from "../verdict.ts";
 import { knownOf } from "../known.ts";
 import { openFile } from "../parser.ts";
-import { originalOf, receive, type Receipt } from "../receive.ts";
+import { originalOf, receiptOf, receive, type Receipt } from "../receive.ts";
 import { replay } from "../replay.ts";
 import { writeTemplate } from "../template.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
@@ -72,11 +72,15 @@ export const receiveFiles: Action = async (context, files, options) => {
   return Math.max(code, report(context, await judgeAll(context, receipts), received));
 };
 
+/** A file that was received before is told what it was told then. */
 export const check: Action = async (context, [file = ""], options) => {
   const crosswalk = crosswalkOf(context, options);
-  const about = { received: new Date().toISOString(), name: basename(file), crosswalk, demonstration: false };
-  const receipt: Receipt = { number: 0, id: "", bytes: bytesAt(file).length, ...about };
-  return report(context, [await judgeFile(context, file, receipt)], receipt.received);
+  const bytes = bytesAt(file);
+  const received = new Date().toISOString();
+  const about = { received, name: basename(file), bytes: bytes.length, crosswalk, demonstration: false };
+  const kept = receiptOf(foldersOf(context.data).submissions, bytes);
+  const receipt: Receipt = kept?.crosswalk === crosswalk ? kept : { number: 0, id: "", ...about };
+  return report(context, [await judgeFile(context, file, receipt)], received);
 };
 
 /** Judges what was received. One file is judged against its reporter's own; many, against the whole archive in one pass. */

@@ -39,13 +39,16 @@ export function tell(verdict: Verdict, language: Language, definitions: Definiti
 export function paragraphOf(told: Told, language: Language, now: string, definitions: Definitions): string {
   const { receipt, reporter_name, period, outcome, issues } = told;
   const say = (code: string, found: Issue["found"] = {}) => messageOf(code, found, language, definitions);
-  const head = [receipt.name, reporter_name, period, say(`verdict_${outcome}`)].filter(Boolean).join(" · ");
+  const verdict = issues.some(({ code }) => code === "duplicate_return") ? "repeated" : outcome;
+  const head = [receipt.name, reporter_name, period, say(`verdict_${verdict}`)].filter(Boolean).join(" · ");
   const alike = Map.groupBy(issues, ({ severity, code, sheet }) => `${severity} ${code} ${sheet}`);
   const lines = [...alike.values()].flatMap((group) => linesOf(group, say));
   if (receipt.number === 0) return [head, ...lines].join("\n");
   const { number, received, id } = receipt;
-  const proof = say(received === now ? "receipt" : "receipt_again", { number: String(number), received, id });
-  return [head, `  ${proof}`, ...lines].join("\n");
+  const again = received !== now;
+  const proof = say(again ? "receipt_again" : "receipt", { number: String(number), received, id });
+  const rest = again && outcome !== "rejected" ? [`  ${say("nothing_to_do", { day: received.slice(0, 10) })}`] : [];
+  return [head, `  ${proof}`, ...rest, ...lines].join("\n");
 }
 
 /** Issues of one kind that are told one by one; of the others on the same sheet only the cells are named. */

@@ -1,7 +1,7 @@
 /** The head of a form's sheet: whose form it is, title and period, who reports to whom, and the tick for nothing to report. */
 import type ExcelJS from "exceljs";
-import type { Words } from "../../reports/schema.ts";
-import { FIRST_COLUMN, HEADER, UNIT_COLUMN, identityText, type Identity } from "../layout.ts";
+import type { Form, Words } from "../../reports/schema.ts";
+import { FIRST_COLUMN, HEADER, UNIT_COLUMN, identityText, reporterColumn, type Identity } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Page } from "./book.ts";
 import { put, putBox } from "./cells.ts";
@@ -36,10 +36,10 @@ const TICKED: ExcelJS.DataValidation = {
 };
 const HEIGHTS = [36, 30, 18, 15, 21];
 
-/** Draws rows 1 to 5 over so many answer columns. */
-export function drawHeader(page: Page, text: HeaderText, columns: number): void {
-  const last = FIRST_COLUMN + columns - 1;
-  const right = last - (columns > 10 ? 3 : 2);
+/** Draws rows 1 to 5. */
+export function drawHeader(page: Page, text: HeaderText, form: Form): void {
+  const last = FIRST_COLUMN + form.columns.length - 1;
+  const right = reporterColumn(form);
   const middle = [text.title.vi.toUpperCase(), text.title.en, `${text.period.vi} - ${text.period.en}`];
   for (const row of [0, 1, 2]) {
     putBox(page, { top: row, left: 0, bottom: row, right: UNIT_COLUMN }, text.left[row] ?? "", LEFT);

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { readForeign } from "../../ingest/crosswalk.ts";
 import { KINDS, keyOf, type Sheet } from "../../ingest/sheet.ts";
+import { mendOf, sentenceOf } from "../../ingest/sentences.ts";
 import { loadDefinitions } from "../../reports/definitions.ts";
+import { LANGUAGES } from "../../reports/schema.ts";
 
 const definitions = loadDefinitions();
 
@@ -29,6 +31,23 @@ const issuesOf = (rows: [string, number?][]) =>
 test("a label that the crosswalk does not know is named with its cell", () => {
   expect(issuesOf([["Sao Hoả", 1]])).toMatchObject([
     { code: "unknown_label", cell: "A11", found: { found: "Sao Hoả" } },
+  ]);
+});
+
+test("a workbook that the crosswalk does not fit is told what was looked for, and nothing about templates", () => {
+  const ours = { ...tableOf([]), texts: ["Biểu số: 01.Q/TTCN-LHX", "Ước tính"] };
+  const moved = { ...tableOf([]), keys: Float64Array.from([keyOf(0, 0), keyOf(0, 4)]) };
+  const said = [ours, moved].map((sheet) => {
+    const [issue] = readForeign({ sheets: [sheet], textual: false }, "gso_industry_output", definitions).issues;
+    const words = LANGUAGES.flatMap((language) =>
+      [sentenceOf, mendOf].map((say) => issue && say(issue, language, definitions)),
+    );
+    for (const text of words) expect(text).not.toMatch(/[{}]|template|biểu mẫu|undefined/);
+    return [issue?.code, words[0]];
+  });
+  expect(said).toEqual([
+    ["crosswalk_sheet_missing", expect.stringContaining("“Giá trị sản xuất công nghiệp”")],
+    ["crosswalk_column_missing", expect.stringContaining("“Ước tính” ở cột D")],
   ]);
 });
 

@@ -17,6 +17,7 @@ import { addTotals, goodReturn, REPORTER } from "../good.ts";
 import { hostile } from "./hostile.ts";
 
 const PERIOD = "2026-Q3";
+const LAST = "2026-Q2";
 const definitions = loadDefinitions();
 const receipt = { number: 1, id: "0", received: "2026-11-23T00:00:00Z", crosswalk: "", demonstration: true };
 
@@ -36,7 +37,11 @@ const knownWith = (accepted: Filed[] = []) => {
     lastYear: () => undefined,
     earlier: (form: string) => [1, 2, 3].flatMap((quarters) => back(form, quarters) ?? []),
   };
-  return { accepted: (_: string, period: string) => (period === PERIOD ? accepted : []), history: () => history };
+  return {
+    accepted: (_: string, period: string) => accepted.filter((filed) => filed.period === period),
+    receivedOn: () => "2026-10-05",
+    history: () => history,
+  };
 };
 
 const judged = (bytes: Uint8Array, name = "hn.xlsx", accepted: Filed[] = []): Promise<Verdict> =>
@@ -49,19 +54,19 @@ const judged = (bytes: Uint8Array, name = "hn.xlsx", accepted: Filed[] = []): Pr
 
 const good = await bytesOfGood();
 
-async function bytesOfGood(): Promise<Buffer> {
+async function bytesOfGood(period = PERIOD): Promise<Buffer> {
   const reporter = codelistOf(definitions, "provinces").find(({ code }) => code === REPORTER);
   if (!reporter) throw new Error(`There is no province "${REPORTER}".`);
-  const book = drawTemplate({ reporter, period: PERIOD, definitions });
-  for (const filed of returnsOf(PERIOD)) fillTemplate(book, filed);
+  const book = drawTemplate({ reporter, period, definitions });
+  for (const filed of returnsOf(period)) fillTemplate(book, filed);
   return bytesOfBook(book);
 }
 
 type Spoil = (book: Excel.Workbook) => void;
 
-async function spoiled(spoil: Spoil): Promise<Buffer> {
+async function spoiled(spoil: Spoil, whole = good): Promise<Buffer> {
   const book = new Excel.Workbook();
-  await book.xlsx.load(new Uint8Array(good).buffer);
+  await book.xlsx.load(new Uint8Array(whole).buffer);
   spoil(book);
   return Buffer.from(await book.xlsx.writeBuffer());
 }
@@ -204,6 +209,65 @@ test("a return that says the same as the accepted one is a duplicate_return, and
   expect(errorsOf(other)).not.toContain("duplicate_return");
   const broken = await judged(await spoiled((book) => book.removeWorksheet("02")), "other.xlsx", returns);
   expect(errorsOf(broken)).toEqual(["sheet_missing 02"]);
+});
+
+test("a duplicate names the day on which the return that stands was received", async () => {
+  const { returns } = await judged(good);
+  const { issues } = await judged(await spoiled((book) => void book.addWorksheet("Ghi chú")), "other.xlsx", returns);
+  const said = LANGUAGES.map((language) => issues.map((issue) => sentenceOf(issue, language, definitions)).join());
+  expect(said).toEqual([
+    expect.stringContaining("đã được nhận ngày 05 tháng 10 năm 2026 và được chấp nhận"),
+    expect.stringContaining("was received on 5 October 2026 and accepted"),
+  ]);
+});
+
+test("the last return with only its period changed is one form_unchanged, and so is one form of it", async () => {
+  const last = await bytesOfGood(LAST);
+  const changeOf = (book: Excel.Workbook) => {
+    identity(3, PERIOD)(book);
+    for (const { sheet, id } of definitions.forms) {
+      type(`${sheet}!D3`, "Quý III năm 2026")(book);
+      type(`${sheet}!A4`, `congbo:${id}:1:${REPORTER}:${PERIOD}`)(book);
+    }
+  };
+  const { returns } = await judged(last);
+  const whole = await judged(await spoiled(changeOf, last), "hn.xlsx", returns);
+  expect(errorsOf(whole)).toEqual(["form_unchanged 01"]);
+  expect(whole.issues[0]?.found).toEqual({ forms: "01, 02, 03", period: LAST });
+  const one = await judged(
+    await spoiled(both(changeOf, type("02!D12", 70), type("03!H10", 5)), last),
+    "hn.xlsx",
+    returns,
+  );
+  expect(errorsOf(one)[0]).toBe("form_unchanged 01");
+  expect(one.issues[0]?.found).toMatchObject({ forms: "01" });
+});
+
+/** A head that names somebody else, typed over or come with another workbook's sheet. */
+const HEADS: [name: string, where: string, text: string][] = [
+  ["a reporter", "03!M1", "Đơn vị báo cáo: Liên hiệp xã thành phố Hải Phòng"],
+  ["a period", "03!D3", "Quý II năm 2026"],
+  ["an identity", "03!A4", "congbo:plan:1:hai_phong_1955:2026-Q3"],
+];
+
+test.each(HEADS)("%s in the head that the workbook was not drawn for is said there", async (_, where, text) => {
+  const verdict = await judged(await spoiled(type(where, text)));
+  expect(errorsOf(verdict)).toEqual([`heading_differs ${where}`]);
+  const [vi, en] = LANGUAGES.map((language) => sentenceOf(verdict.issues[0]!, language, definitions));
+  expect(vi).toContain(`“${text}”, còn tệp là biểu mẫu phát cho Hà Nội, quý III năm 2026`);
+  expect(en).toContain(`“${text}”, but the workbook is the template of Hanoi for the third quarter of 2026`);
+});
+
+test("a head typed over on every sheet is said once, and one that names nobody else is let be", async () => {
+  const typed = "Liên hiệp xã Hải Phòng";
+  const every = both(type("01!J1", typed), type("02!J1", typed), type("03!M1", typed));
+  expect(errorsOf(await judged(await spoiled(every)))).toEqual(["heading_differs 01!J1"]);
+  const harmless = both(
+    type("03!M1", "LHX Hà Nội, phòng kế hoạch"),
+    type("03!D3", "Quý 3 năm 2026"),
+    type("01!J1", null),
+  );
+  expect((await judged(await spoiled(harmless))).issues).toEqual([]);
 });
 
 test("what changes no answer is accepted: names, notes, hidden sheets, sheets of one's own", async () => {

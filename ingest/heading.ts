@@ -1,0 +1,51 @@
+/** Whether the head of a sheet says what the workbook was drawn for; if not, nobody knows whose figures these are. */
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { ROMAN } from "../reports/period.ts";
+import { COUNTRY } from "../reports/places.ts";
+import type { Form, Issue } from "../reports/schema.ts";
+import { readLine } from "./identify.ts";
+import { newIssue } from "./issue.ts";
+import { HEADER, reporterColumn } from "./layout.ts";
+import { matchKey } from "./names.ts";
+import { addressOf, cellAt, type Sheet } from "./sheet.ts";
+
+export interface Owner {
+  reporter: string;
+  period: string;
+}
+
+/** The first cell of the head that names another reporter or another period; words that name none are let be. */
+export function headingIssue(sheet: Sheet, form: Form, owner: Owner, definitions: Definitions): Issue[] {
+  const lines = [
+    { row: 0, column: reporterColumn(form), differs: (text: string) => namesOther(text, owner, definitions) },
+    { ...HEADER.period, differs: (text: string) => namesOtherQuarter(text, owner) },
+    { ...HEADER.identity, differs: () => identifiesOther(sheet, owner) },
+  ];
+  for (const { row, column, differs } of lines) {
+    const { text = "" } = cellAt(sheet, row, column);
+    if (!differs(text)) continue;
+    const where = { form: form.id, sheet: sheet.name, cell: addressOf(row, column) };
+    return [newIssue(definitions, "heading_differs", where, { found: text, ...owner })];
+  }
+  return [];
+}
+
+function namesOther(text: string, { reporter }: Owner, definitions: Definitions): boolean {
+  const said = matchKey(text);
+  const named = codelistOf(definitions, "provinces").filter(
+    ({ code, vi }) => code !== COUNTRY && said.includes(matchKey(vi.replace(/^TP\. /, ""))),
+  );
+  const own = codelistOf(definitions, "provinces").find(({ code }) => code === reporter);
+  return named.length > 0 && !named.some(({ vi }) => vi === own?.vi);
+}
+
+function namesOtherQuarter(text: string, { period }: Owner): boolean {
+  const [, quarter = "", year] = /quy(iv|i{1,3}|[1-4])(?:nam)?(\d{4})/.exec(matchKey(text)) ?? [];
+  const number = Number(quarter) || ROMAN.indexOf(quarter.toUpperCase());
+  return year !== undefined && `${year}-Q${number}` !== period;
+}
+
+function identifiesOther(sheet: Sheet, { reporter, period }: Owner): boolean {
+  const said = readLine(sheet);
+  return said !== undefined && (said.reporter !== reporter || said.period !== period);
+}
