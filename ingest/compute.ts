@@ -23,6 +23,7 @@ create or replace table figures (
 /** Computes every figure of every period into the table `figures`. Throws when an indicator breaks a promise. */
 export async function computeFigures(warehouse: Warehouse, { indicators }: Definitions): Promise<void> {
   await warehouse.run(FIGURES);
+  await warehouse.run(BEHIND);
   for (const indicator of indicators) {
     await warehouse.run(FOUND);
     await warehouse.run(`insert into found by name select * replace (${DISTINCT} as sources) from (${indicator.sql})`);
@@ -48,9 +49,15 @@ select
   count(distinct c.price_base) filter (c.price_base <> 'none') as bases,
   coalesce(any_value(c.price_base) filter (c.price_base <> 'none'), '') as price_base
 from (select rowid as at, unnest(sources) as source from found) u
-join cells c on c.id = u.source
+join behind c on c.id = u.source
 join (select rowid, len(sources) as sources from found) f on f.rowid = u.at
 group by all`;
+
+/** All that a figure may come from: cells of forms, and returns as such, which are exactly known. */
+const BEHIND = `
+create or replace view behind as
+select id, mark, value, state, price_base from cells
+union all select id, 'number', 1, 'official', 'none' from reporting`;
 
 /** Why rows that an indicator found may not be published; the first of them is enough. */
 const BROKEN = `
@@ -85,4 +92,4 @@ select
 from found f
 join lineage l on l.at = f.rowid
 left join products p on p.code = f.product
-left join coverage v on v.form = ${quote(form)} and v.period = f.period and v.place = f.place`;
+left join coverage v on v.form = ${quote(form ?? "")} and v.period = f.period and v.place = f.place`;

@@ -2,8 +2,9 @@
 import { COUNTRY } from "../reports/places.ts";
 import { quote } from "./warehouse.ts";
 
-/** One row per period, form and place. For the country: how many provinces, and what part of the last known output of
- * all expected provinces they had; where the country was reported on as a whole, that report alone is expected. */
+/** The table `coverage` has one row per period, form and place. For the country: how many provinces, and what part of the last known output of
+ * all expected provinces they had; where the country was reported on as a whole, that report alone is expected. The view `expected_returns` has each return
+ * that was asked for, at its province and at the country: what the indicators of reporting are computed from. */
 export const COVERAGE = `
 create or replace table coverage as
 with whole as (select distinct period, form from returns where place = ${quote(COUNTRY)}),
@@ -26,4 +27,7 @@ union all
 select period, form, reporter, (status not in ('missing', 'rejected'))::integer, 1, null from reporting
 union all
 select period, form, ${quote(COUNTRY)}, 1, 1, null from whole
-order by all;`;
+order by all;
+create or replace view expected_returns as
+with own as (select period, reporter as place, form, status, id as source from reporting where status <> 'transcribed')
+from own union all select * replace (${quote(COUNTRY)} as place) from own;`;

@@ -17,6 +17,7 @@ export async function labelOf(
     const rows = await warehouse.query<{ it: string }>(`select distinct ${column} as it from ${from} order by all`);
     return rows.map(({ it }) => it);
   };
+  const measured = definitions.indicators.flatMap(({ id, form }) => (form ? quote(id) : []));
   const [demonstration] = await warehouse.query<{ it: boolean }>(`select bool_or(demonstration) as it from ${sent}`);
   const crosswalks = (await list("crosswalk", sent)).filter((id) => id !== "");
   const states = await list("state", `figures ${of} and span <> 'year'`);
@@ -27,7 +28,7 @@ export async function labelOf(
     demonstration: demonstration?.it ?? false,
     notes: notesOf(crosswalks, definitions),
     reporters: asked.map(({ code }) => code),
-    places: await list("place", `figures ${of}`),
+    places: await list("place", `figures ${of} and indicator in (${measured})`),
     submissions: await list("submission", `returns ${of}`),
   };
 }

@@ -3,15 +3,13 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
-import { isQuarter, quarterOf, shiftPeriod } from "../reports/period.ts";
-import { Coverage, Figure, Point, Release, Reporting } from "../reports/published.ts";
+import { isQuarter, quarterOf } from "../reports/period.ts";
+import { Release } from "../reports/published.ts";
 import { hinder } from "./hindrance.ts";
 import { labelOf } from "./label.ts";
 import { createFolder, makeFolder, writeDurably } from "./store.ts";
-import { quote, type Warehouse } from "./warehouse.ts";
-
-/** Earlier quarters that a release carries for trends. */
-const SERIES_QUARTERS = 8;
+import { writeTables } from "./publication.ts";
+import type { Warehouse } from "./warehouse.ts";
 
 export interface Freezing {
   releases: string;
@@ -71,26 +69,6 @@ function versionsOf(releases: string, period: string): Frozen[] {
 const readRelease = (folder: string): Release =>
   Release.parse(JSON.parse(readFileSync(join(folder, "release.json"), "utf8")));
 
-/** Figures, trends, reporting and coverage as CSV, the archival form; figures and cells as Parquet, with their sources. */
-async function writeTables(warehouse: Warehouse, period: string, folder: string): Promise<void> {
-  const of = `where period = ${quote(period)}`;
-  const copy = (name: string, query: string, format: string): Promise<void> =>
-    warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (${format})`);
-  const table = (name: string, schema: { shape: object }, order: string) =>
-    copy(
-      `${name}.csv`,
-      `select ${Object.keys(schema.shape).join(", ")} from ${name} ${of} order by ${order}`,
-      "format csv, header",
-    );
-  await table("figures", Figure, "id");
-  await table("reporting", Reporting, "reporter, form");
-  await table("coverage", Coverage, "form, place");
-  await copy("series.csv", seriesOf(period), "format csv, header");
-  await copy("figures.parquet", `from figures ${of} order by id`, "format parquet, compression zstd");
-  const named = `select unnest(sources) from figures ${of}`;
-  await copy("cells.parquet", `from cells where id in (${named}) order by id`, "format parquet, compression zstd");
-}
-
 /** The definitions in force; what is said at the door is no part of a release: other words for it make no new version. */
 function writeDefinitions(folder: string, { forms, rules, indicators, codelists: all }: Definitions): void {
   const codelists = Object.fromEntries(Object.entries(all).filter(([name]) => !SPOKEN.has(name)));
@@ -98,14 +76,6 @@ function writeDefinitions(folder: string, { forms, rules, indicators, codelists:
 }
 
 const SPOKEN = new Set(["messages", "refusals"]);
-
-/** Trends are drawn of totals, trades and product groups, not of every ownership form and product. */
-const seriesOf = (period: string): string => `
-select ${Object.keys(Point.shape).join(", ")} from figures
-where ownership in ('all', 'ttcn') and product not in (select code from products)
-  and period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
-  and id in (select id from figures where period = ${quote(period)}) and value is not null
-order by id, period`;
 
 /** The digest of a release's texts: what `nothing has changed` is told by. */
 function digestOf(folder: string): string {

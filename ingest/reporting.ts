@@ -14,7 +14,7 @@ import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
 export async function loadReporting(warehouse: Warehouse, ledger: Ledger, definitions: Definitions): Promise<void> {
   await writeRows(warehouse, "submissions", SUBMISSIONS, ledger.verdicts.map(submissionOf));
   await writeRows(warehouse, "issues", ISSUES, ledger.verdicts.flatMap(issuesOf));
-  await writeRows(warehouse, "reporting", REPORTING, reportingOf(ledger, definitions));
+  await writeRows(warehouse, "reporting", REPORTING, reportingOf(ledger, definitions).map(numbered));
   await warehouse.run(COVERAGE);
 }
 
@@ -39,6 +39,7 @@ const ISSUES: TableColumns = {
   cell: "text",
 };
 const REPORTING: TableColumns = {
+  id: "integer",
   period: "text",
   reporter: "text",
   form: "text",
@@ -66,6 +67,12 @@ const issuesOf = ({ receipt, issues }: Verdict): Record<string, Value>[] =>
     sheet,
     cell,
   }));
+
+/** Returns are numbered below zero: figures name them as their sources, beside cells, which are numbered above. */
+const numbered = (entry: Reporting & { period: string }, at: number): Record<string, Value> => ({
+  id: -1 - at,
+  ...entry,
+});
 
 /** One entry per expected reporter and form, for every period in which any province reported on its own form. */
 function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): (Reporting & { period: string })[] {

@@ -30,7 +30,7 @@ const warehouse = await step("Kiểm tra, nạp, tính · check, load, compute",
   currentWarehouse(data, definitions, progressBar("submissions")),
 );
 await step("Chốt số liệu · release", async () => {
-  const periods = await warehouse.query<{ period: string }>("select distinct period from figures order by period");
+  const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
   for (const { period } of periods)
     if (!latestVersion(releases, period))
       await freezeRelease(warehouse, { releases, period, date: dueDay(period, release_days) }, definitions);

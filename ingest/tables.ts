@@ -15,13 +15,14 @@ export async function writeRows(
   await warehouse.createTable(name, columns, values);
 }
 
-/** Writes what sums up into what (`ownership_tree` …), `products`, `form_rows` and `form_columns`. */
+/** Writes what sums up into what (`ownership_tree` …, `product_sums`), `products`, `form_rows` and `form_columns`. */
 export async function loadDefinitionTables(warehouse: Warehouse, { forms, codelists }: Definitions): Promise<void> {
   for (const dimension of DIMENSIONS) {
     const pairs = ancestorsOf(dimension, codelists).map(([code, ancestor]) => ({ code, ancestor }));
     await writeRows(warehouse, `${dimension}_tree`, { code: "text", ancestor: "text" }, pairs);
   }
   await writeRows(warehouse, "products", { code: "text", unit: "text", sector: "text" }, productsOf({ codelists }));
+  await writeRows(warehouse, "product_sums", { code: "text", product: "text", sector: "text" }, sumsOf({ codelists }));
   const rows = forms.flatMap(({ id, ...form }) =>
     rowsOf({ id, ...form }, codelists).map(({ code, codes }, row) => ({ form: id, row, code, ...codes })),
   );
@@ -65,3 +66,15 @@ const productsOf = (definitions: Pick<Definitions, "codelists">): Record<string,
     unit: more["unit"] ?? "",
     sector: more["sector"] ?? "",
   }));
+
+/** What a product sums up into: itself, its group, all products; its group and all products within its trade too. */
+function sumsOf(definitions: Pick<Definitions, "codelists">): Record<string, Value>[] {
+  const { codelists } = definitions;
+  const sectorOf = new Map(codelistOf(definitions, "products").map(({ code, more }) => [code, more["sector"] ?? ""]));
+  const sectors = Map.groupBy(ancestorsOf("sector", codelists), ([code]) => code);
+  return ancestorsOf("product", codelists).flatMap(([code, product]) => {
+    const within = sectorOf.has(product) ? [] : (sectors.get(sectorOf.get(code) ?? "") ?? []);
+    const trades = within.map(([, sector]) => sector).filter((sector) => sector !== "all");
+    return ["all", ...trades].map((sector) => ({ code, product, sector }));
+  });
+}

@@ -91,7 +91,7 @@ const slice = (column: ArrayLike<Value>, from: number, to: number): DuckDBValue[
 
 function plain(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map(plain);
   if (value && typeof value === "object" && value.constructor === Object)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
   return value;

@@ -1,5 +1,8 @@
-/** Where a published figure comes from: its formula, and the cells of its release with their values. */
+/** Where a published figure comes from: its formula, and the cells of its release with their values, or the returns. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Definitions } from "../reports/definitions.ts";
+import type { Reporting } from "../reports/published.ts";
 import { hinder } from "./hindrance.ts";
 import { openWarehouse, quote } from "./warehouse.ts";
 import type { Frozen } from "./release.ts";
@@ -21,6 +24,9 @@ export interface SourceCell {
   state: string;
 }
 
+/** A return as such: what the figures of reporting are counted from. */
+export type SourceReturn = Pick<Reporting, "reporter" | "form" | "status" | "received" | "submission">;
+
 export interface Explanation {
   id: string;
   indicator: string;
@@ -32,27 +38,45 @@ export interface Explanation {
   price_base: string;
   plan_version: string;
   cells: SourceCell[];
+  returns: SourceReturn[];
 }
 
-/** The figure of a release with every cell that it came from. Codes at the end of the id that are `all` may be left out.
+/** The figure of a release with every cell, or return, that it came from. Codes at the end of the id that are `all` may be left out.
  * Throws when the release has no such figure. */
 export async function explainFigure({ folder, release }: Frozen, id: string): Promise<Explanation> {
   const full = fullId(id);
   const warehouse = await openWarehouse();
   try {
     const parquet = (name: string) => `read_parquet(${quote(join(folder, name))})`;
-    const [figure] = await warehouse.query<Omit<Explanation, "cells">>(
+    const [figure] = await warehouse.query<Omit<Explanation, "cells" | "returns">>(
       `select id, indicator, value, unit, numerator, denominator, state, price_base, plan_version from ${parquet("figures.parquet")} where id = ${quote(full)}`,
     );
     if (!figure) hinder("no_figure", { found: full, code: release.period, version: String(release.version) });
+    const behind = `where id in (select unnest(sources) from ${parquet("figures.parquet")} where id = ${quote(full)}) order by id`;
+    if (isAboutReturns(folder, figure.indicator)) {
+      const reporting = `(select row_number() over () as id, * from read_csv(${quote(join(folder, "reporting.csv"))}, all_varchar = true))`;
+      const returns = await warehouse.query<SourceReturn>(
+        `select reporter, form, status, received, submission from ${reporting} ${behind}`,
+      );
+      return { ...figure, cells: [], returns };
+    }
     const cells = await warehouse.query<SourceCell>(
       `select submission, reporter, place, form, sheet, cell, "row", "column", ownership, sector, product, mark, value, state
-       from ${parquet("cells.parquet")} where id in (select unnest(sources) from ${parquet("figures.parquet")} where id = ${quote(full)}) order by id`,
+       from ${parquet("cells.parquet")} ${behind}`,
     );
-    return { ...figure, cells };
+    return { ...figure, cells, returns: [] };
   } finally {
     warehouse.close();
   }
+}
+
+/** Whether an indicator, as it was defined in the release, is computed from returns and not from their cells. */
+function isAboutReturns(folder: string, indicator: string): boolean {
+  const { indicators } = JSON.parse(readFileSync(join(folder, "definitions.json"), "utf8")) as Pick<
+    Definitions,
+    "indicators"
+  >;
+  return !indicators.find(({ id }) => id === indicator)?.form;
 }
 
 /** indicator/place/span/ownership/sector/product */

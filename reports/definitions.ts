@@ -92,7 +92,7 @@ function checkDefinitions(definitions: Definitions): void {
   for (const { id, base_year } of [...definitions.forms, ...definitions.crosswalks])
     if (!bases.has(`constant_${base_year}`)) throw unknown(id, "form", "base_year", String(base_year));
   for (const { id, form } of [...definitions.indicators, ...definitions.crosswalks])
-    if (!definitions.forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
+    if (form && !definitions.forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
   const quotes = new Set(codelistOf(definitions, "quotes").map(({ code }) => code));
   for (const { id, resolution } of definitions.indicators)
     for (const quote of resolution) if (!quotes.has(quote)) throw unknown(id, "resolution", "quote", quote);

@@ -1,6 +1,6 @@
 /** What a release holds: a schema and a type for its label, its figures, and who stands behind them. */
 import { z } from "zod";
-import { SPANS, STATES, words } from "./schema.ts";
+import { MARKS, SPANS, STATES, words } from "./schema.ts";
 
 /** One published number. Codes that are `all` are not broken down. */
 export const Figure = z.strictObject({
@@ -23,9 +23,35 @@ export const Figure = z.strictObject({
   plan_version: z.string(),
   reported: z.number().int(),
   expected: z.number().int(),
+  /** how many cells, or returns, it was computed from */
   cells: z.number().int(),
+  /** which: numbers of rows of `cells.csv`, or of `reporting.csv` where the indicator is about returns: `1-20 45` */
+  sources: z.string(),
 });
 export type Figure = z.infer<typeof Figure>;
+
+/** One cell that figures were computed from. Its id is the number of its row. */
+export const Cell = z.strictObject({
+  id: z.number().int(),
+  submission: z.string(),
+  reporter: z.string(),
+  place: z.string(),
+  form: z.string(),
+  sheet: z.string(),
+  cell: z.string(),
+  row: z.string(),
+  column: z.string(),
+  ownership: z.string(),
+  sector: z.string(),
+  product: z.string(),
+  measure: z.string(),
+  span: z.enum(SPANS),
+  mark: z.enum(MARKS),
+  value: z.number().nullable(),
+  state: z.enum(STATES),
+  price_base: z.string(),
+});
+export type Cell = z.infer<typeof Cell>;
 
 /** A figure in one of the quarters up to the release's own, as it was known on the day of the release. */
 export const Point = z.strictObject({

@@ -124,7 +124,8 @@ export const Indicator = z.strictObject({
   short: words,
   definition: words,
   formula: words,
-  form: id,
+  /** the form whose cells it is computed from; without one it is about the returns themselves */
+  form: id.optional(),
   unit: z.string(),
   decimals: z.number().int(),
   breakdown: z.array(z.enum(DIMENSIONS)),

@@ -1,6 +1,7 @@
 /** The files of a release that readers can download as they are. */
 export const DATA_FILES = [
   "figures.csv",
+  "cells.csv",
   "series.csv",
   "reporting.csv",
   "coverage.csv",

@@ -47,7 +47,7 @@ async function buildExample(staging: string): Promise<void> {
   for (const { name, receivedAt, draw } of exampleReturns(definitions))
     await receive(submissions, { bytes: await draw(), name, received: receivedAt, demonstration: true });
   const warehouse = await rebuildWarehouse(staging, definitions);
-  const periods = await warehouse.query<{ period: string }>("select distinct period from figures order by period");
+  const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
   if (periods.length === 0) throw new Error("The example has no figures; was every return rejected?");
   for (const { period } of periods)
     await freezeRelease(warehouse, { releases, period, date: "2026-10-06" }, definitions);

@@ -1,5 +1,6 @@
 /** The formula of each indicator, written again from its definition in words: what each cell is to a figure, in exact arithmetic. */
 import { CODELISTS_OF, DIMENSIONS, type Dimension, type State } from "../reports/schema.ts";
+import type { Reporting } from "../reports/published.ts";
 import { definitions, type Sourced, type Source } from "./published.ts";
 
 /** Whether a cell belongs to one side of a figure. */
@@ -31,7 +32,13 @@ const measured =
   (cell, figure) =>
     cell.measure === measure &&
     cell.span === (span ?? figure.span) &&
-    DIMENSIONS.every((dimension) => isUnder(dimension, cell[dimension], figure[dimension]));
+    DIMENSIONS.every((dimension) => isUnder(dimension, codeOf(cell, dimension), figure[dimension]));
+
+/** What a cell is about; a product's trade is that of its codelist. */
+const codeOf = (cell: Source, dimension: Dimension): string =>
+  (dimension === "sector" && TRADES.get(cell.product)) || cell[dimension];
+
+const TRADES = new Map(definitions.codelists["products"]?.map(({ code, more }) => [code, more["sector"]]));
 
 /** Constant-price output of one part of industry, in the figure's trade. */
 const industry =
@@ -77,6 +84,15 @@ export const FORMULAS: Record<string, Formula> = {
   out_of_plan_output: { sum: measured("out_of_plan") },
   growth_same_period: { above: measured("constant"), below: measured("constant_last_year") },
   growth_previous_quarter: { above: measured("constant"), below: measured("constant_previous") },
+};
+
+/** What each figure about returns counts, of those that it lists; a percentage where it is of all of them. */
+export const COUNTS: Record<string, { of: Reporting["status"][]; percent?: true }> = {
+  returns_received: { of: ["on_time", "late", "nil"], percent: true },
+  returns_on_time: { of: ["on_time"] },
+  returns_late: { of: ["late"] },
+  returns_nil: { of: ["nil"] },
+  returns_missing: { of: ["missing", "rejected"] },
 };
 
 /** What a figure must be, from its cells alone. Amounts in ten-thousandths; null where no cell gives a number. */

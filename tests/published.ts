@@ -1,5 +1,7 @@
 /** Takes files all the way, as the commands do: received, judged, loaded, computed, frozen; and reads back what was frozen. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import Papa from "papaparse";
 import { loadDefinitions, type Definitions } from "../reports/definitions.ts";
 import type { Figure } from "../reports/published.ts";
 import { computeFigures } from "../ingest/compute.ts";
@@ -45,7 +47,7 @@ export async function recompute(data: string, told: Definitions = definitions): 
 export const freeze = ({ data, warehouse }: Published, period: string): Promise<Frozen> =>
   freezeRelease(warehouse, { releases: foldersOf(data).releases, period, date: DATE }, definitions);
 
-export type Sourced = Figure & { sources: number[] };
+export type Sourced = Omit<Figure, "sources"> & { sources: number[] };
 
 /** A cell that figures come from; the value in ten-thousandths, exactly as it was loaded. */
 export interface Source {
@@ -65,8 +67,9 @@ export interface Source {
   price_base: string;
 }
 
-/** The figures of a release, with the cells that each comes from. */
-export const figuresOf = (folder: string): Promise<Sourced[]> => rowsOf(folder, "figures", "*");
+/** The figures of a release, all or those of a place, with the cells that each comes from. */
+export const figuresOf = (folder: string, place?: string): Promise<Sourced[]> =>
+  rowsOf(folder, "figures", "*", place && `place = ${quote(place)}`);
 
 /** The cells of a release, by their number. */
 export async function cellsOf(folder: string): Promise<Map<number, Source>> {
@@ -76,10 +79,16 @@ export async function cellsOf(folder: string): Promise<Map<number, Source>> {
   return new Map(rows.map((row) => [row.id, { ...row, units: row.units === null ? null : BigInt(row.units) }]));
 }
 
-async function rowsOf<T>(folder: string, name: string, fields: string): Promise<T[]> {
+/** Who has reported what, in the order of the file: a figure about returns names them by their rows. */
+export function reportingOf(folder: string): Record<string, string>[] {
+  const text = readFileSync(join(folder, "reporting.csv"), "utf8");
+  return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+}
+
+async function rowsOf<T>(folder: string, name: string, fields: string, which = "true"): Promise<T[]> {
   const warehouse = await openWarehouse();
   try {
-    return await warehouse.query<T>(`select ${fields} from read_parquet(${quote(join(folder, `${name}.parquet`))})`);
+    return await warehouse.query<T>(`select ${fields} from read_parquet(${quote(join(folder, `${name}.parquet`))}) where ${which}`);
   } finally {
     warehouse.close();
   }

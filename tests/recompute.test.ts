@@ -3,21 +3,28 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { foldersOf } from "../ingest/folders.ts";
 import { latestVersion } from "../ingest/release.ts";
 import { exampleFolder } from "./example.ts";
-import { childrenOf, FORMULAS, isUnder, markOf, priceBaseOf, recompute, stateOf } from "./formulas.ts";
-import { cellsOf, definitions, figuresOf, type Sourced, type Source } from "./published.ts";
+import { childrenOf, COUNTS, FORMULAS, isUnder, markOf, priceBaseOf, recompute, stateOf } from "./formulas.ts";
+import { cellsOf, definitions, figuresOf, reportingOf, type Sourced, type Source } from "./published.ts";
 
 test("every indicator has a formula of its own here", () => {
-  expect(Object.keys(FORMULAS).sort()).toEqual(definitions.indicators.map(({ id }) => id).sort());
+  expect([...Object.keys(FORMULAS), ...Object.keys(COUNTS)].sort()).toEqual(
+    definitions.indicators.map(({ id }) => id).sort(),
+  );
 });
 
 describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) => {
   let figures: Sourced[] = [];
+  let counted: Sourced[] = [];
+  let returns: Record<string, string>[] = [];
   let byId = new Map<string, Sourced>();
   let cells = new Map<number, Source>();
 
   beforeAll(async () => {
     const release = latestVersion(foldersOf(await exampleFolder()).releases, period);
-    figures = await figuresOf(release?.folder ?? "");
+    const all = await figuresOf(release?.folder ?? "");
+    figures = all.filter(({ indicator }) => indicator in FORMULAS);
+    counted = all.filter(({ indicator }) => indicator in COUNTS);
+    returns = reportingOf(release?.folder ?? "");
     byId = new Map(figures.map((figure) => [figure.id, figure]));
     cells = await cellsOf(release?.folder ?? "");
   });
@@ -33,6 +40,21 @@ describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) =
   test.each(Object.keys(FORMULAS))("%s: value, numerator and denominator follow from the listed cells", (indicator) => {
     const wrong = of(indicator).filter((figure) => !isRight(figure, recompute(figure, cellsIn(figure))));
     expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test.each(Object.keys(COUNTS))("%s: the value follows from the listed returns, all of the place", (indicator) => {
+    const [count, of] = [COUNTS[indicator], counted.filter((figure) => figure.indicator === indicator)];
+    expect(of.map(({ place }) => place).sort()).toEqual(
+      ["VN", ...new Set(returns.map(({ reporter }) => reporter))].sort(),
+    );
+    for (const { place, sources, value, cells } of of) {
+      const listed = sources.map((row) => returns[row - 1] ?? {});
+      const due = returns.filter(({ reporter }) => place === "VN" || reporter === place);
+      const hits = due.filter(({ status }) => count?.of.some((one) => one === status)).length;
+      expect([place, listed.length, cells]).toEqual([place, due.length, due.length]);
+      expect(new Set(listed)).toEqual(new Set(due));
+      expect([place, value]).toEqual([place, expect.closeTo(count?.percent ? (100 * hits) / due.length : hits, 9)]);
+    }
   });
 
   test("mark, state and price base are those of the cells", () => {
@@ -89,10 +111,10 @@ describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) =
   });
 
   test.each(["structure_by_ownership", "product_group_share"])(
-    "%s adds up to 100 for every place and span",
+    "%s adds up to 100 for every place, span and trade",
     (indicator) => {
-      const groups = Map.groupBy(of(indicator), ({ place, span }) => `${place} ${span}`);
-      expect(groups.size).toBeGreaterThan(60);
+      const groups = Map.groupBy(of(indicator), ({ place, span, sector }) => `${place} ${span} ${sector}`);
+      expect(groups.size).toBeGreaterThan(900);
       for (const [group, members] of groups) expect([group, sum(members)]).toEqual([group, expect.closeTo(100, 9)]);
     },
   );
@@ -115,16 +137,32 @@ describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) =
     }
   });
 
-  test("trades add up to all trades, parts of the ownership tree to what they are part of", () => {
-    for (const figure of of("output_value")) {
-      for (const dimension of ["ownership", "sector"] as const) {
+  test("product groups add up to all products of their trade, and trades to all", () => {
+    let sums = 0;
+    for (const figure of of("product_group_value").filter(({ product }) => product === "all"))
+      for (const dimension of ["product", "sector"] as const) {
         const children = childrenOf(dimension, figure[dimension]);
-        if (children.length === 0) continue;
         const parts = children.flatMap((code) => byId.get(idOf({ ...figure, [dimension]: code })) ?? []);
+        if (parts.length === 0) continue;
         expect([figure.id, dimension, tenths(parts)]).toEqual([figure.id, dimension, tenths([figure])]);
+        sums += 1;
       }
-    }
+    expect(sums).toBeGreaterThan(900);
   });
+
+  test.each(["output_value", "output_value_current"])(
+    "trades of %s add up to all trades, parts of the ownership tree to what they are part of",
+    (indicator) => {
+      for (const figure of of(indicator)) {
+        for (const dimension of ["ownership", "sector"] as const) {
+          const children = childrenOf(dimension, figure[dimension]);
+          if (children.length === 0) continue;
+          const parts = children.flatMap((code) => byId.get(idOf({ ...figure, [dimension]: code })) ?? []);
+          expect([figure.id, dimension, tenths(parts)]).toEqual([figure.id, dimension, tenths([figure])]);
+        }
+      }
+    },
+  );
 
   test("TTCN never exceeds local industry, nor local industry the whole", () => {
     for (const { id, value } of [...of("share_of_local_industry"), ...of("share_of_total_industry")])

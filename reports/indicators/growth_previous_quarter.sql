@@ -1,5 +1,4 @@
 -- One row per place, ownership form and trade: the quarter's output as a percentage of the previous quarter's official
--- Trades are shown for all industry, local industry and TTCN; other ownership forms only in total.
 -- output, constant prices. Only reporters that state the previous quarter are on either side.
 with compared as (
   select v.*
@@ -19,6 +18,5 @@ select
 from compared v
 join ownership_tree o on o.code = v.ownership
 join sector_tree s on s.code = v.sector
-where s.ancestor = 'all' or o.ancestor in ('all', 'local_industry', 'ttcn')
 group by v.period, v.place, v.span, o.ancestor, s.ancestor
 having numerator is not null and denominator > 0

@@ -1,5 +1,4 @@
 -- One row per place, span, ownership form and trade: output as a percentage of the same period last year, constant prices.
--- Trades are shown for all industry, local industry and TTCN; other ownership forms only in total.
 -- Only reporters that state last year's values are on either side; what they leave blank did not occur.
 with compared as (
   select v.*
@@ -18,6 +17,5 @@ select
 from compared v
 join ownership_tree o on o.code = v.ownership
 join sector_tree s on s.code = v.sector
-where s.ancestor = 'all' or o.ancestor in ('all', 'local_industry', 'ttcn')
 group by v.period, v.place, v.span, o.ancestor, s.ancestor
 having numerator is not null and denominator > 0

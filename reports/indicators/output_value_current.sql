@@ -1,5 +1,4 @@
 -- One row per place, span, ownership form and trade: output value at current prices, million dong.
--- Trades are shown for all industry, local industry and TTCN; other ownership forms only in total.
 select
   v.period, v.place, v.span, o.ancestor as ownership, s.ancestor as sector,
   sum(v.current.value) as value,
@@ -8,5 +7,4 @@ from output_value v
 join ownership_tree o on o.code = v.ownership
 join sector_tree s on s.code = v.sector
 where v.current is not null
-  and (s.ancestor = 'all' or o.ancestor in ('all', 'local_industry', 'ttcn'))
 group by all

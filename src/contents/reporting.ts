@@ -63,7 +63,7 @@ export function summarySection(here: Here): Section[] {
     id: "forms",
     title: say("reporting_by_form"),
     corner: say("form"),
-    headings: [...statuses.map((status) => say(`status_${status}`)), say("output_covered")].map((label) => ({
+    headings: [...statuses.map((status) => statusName(here, status)), say("output_covered")].map((label) => ({
       group: "",
       label,
       decimals: 0,
@@ -111,9 +111,15 @@ function detailSection(here: Here): Section[] {
   return table.lines.length ? sectionOf(table) : [];
 }
 
-function statusText({ say, language }: Here, row: Reporting | undefined): string {
+function statusName({ release, name }: Here, status: string): string {
+  const code = release.codelists["return_statuses"]?.find((candidate) => candidate.code === status);
+  return code ? name(code) : status;
+}
+
+function statusText(here: Here, row: Reporting | undefined): string {
   if (!row) return "";
-  const parts = [say(`status_${row.status}`), row.received ? dayText(language, row.received) : ""];
+  const { say, language } = here;
+  const parts = [statusName(here, row.status), row.received ? dayText(language, row.received) : ""];
   if (row.corrected) parts.push(say("corrected"));
   if (row.warnings) parts.push(say("warnings", { count: row.warnings }));
   return parts.filter(Boolean).join(" · ");

@@ -28,6 +28,7 @@ afterAll(() => rmSync(data, { recursive: true }));
 
 test("it holds figures, trends, reporting, coverage, definitions, and the cells", () => {
   const names = [
+    "cells.csv",
     "cells.parquet",
     "coverage.csv",
     "definitions.json",
@@ -64,10 +65,54 @@ test("its CSV has the columns of the schema and every figure of the Parquet, unr
 test("every row of the latest release of the example fits the schema", async () => {
   const { releases } = foldersOf(await exampleFolder());
   const figures = await figuresOf(listReleases(releases).at(-1)?.folder ?? "");
-  const wrong = figures.filter(({ sources, ...figure }) => sources.length === 0 || !Figure.safeParse(figure).success);
+  const wrong = figures.filter(
+    ({ sources, ...figure }) => sources.length === 0 || !Figure.omit({ sources: true }).safeParse(figure).success,
+  );
   expect(wrong.slice(0, 2)).toEqual([]);
   expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length);
 });
+
+test("whoever has only the CSV finds the cells of a figure: runs of row numbers, one cell a row", async () => {
+  const { releases } = foldersOf(await exampleFolder());
+  const { folder } = latestVersion(releases, "2026-Q3") ?? { folder: "" };
+  const cells = rowsOf(folder, "cells.csv");
+  expect(cells.map(({ id }) => Number(id))).toEqual(cells.map((_, at) => at + 1));
+  const sources = new Map(rowsOf(folder, "figures.csv").map((figure) => [figure["id"], figure["sources"] ?? ""]));
+  const figures = (await Promise.all(["VN", "ha_noi_2008"].map((place) => figuresOf(folder, place)))).flat();
+  expect(figures.length).toBeGreaterThan(5_000);
+  for (const figure of figures)
+    if (numbersOf(sources.get(figure.id) ?? "").join() !== figure.sources.join())
+      expect([figure.id, sources.get(figure.id)]).toEqual([figure.id, figure.sources.join()]);
+  const output = numbersOf(sources.get("output_value/VN/quarter/all/all/all") ?? "").map((row) => cells[row - 1]);
+  const sum = output.reduce((total, cell) => total + Math.round(Number(cell?.["value"]) * 10_000), 0);
+  const published = rowsOf(folder, "figures.csv").find(({ id }) => id === "output_value/VN/quarter/all/all/all");
+  expect(sum / 10_000).toBeCloseTo(Number(published?.["value"]), 3);
+});
+
+test("the cells of a release are numbered alike whatever else the warehouse holds", async () => {
+  const [of, other] = ["2025-Q3", "2025-Q4"].map((period) => returnsOf([REPORTER], period)[0]);
+  if (!of || !other) throw new Error("The example has no such returns.");
+  const folder = mkdtempSync(join(tmpdir(), "congbo-numbers-"));
+  const alone = await freeze(await publish(join(folder, "alone"), [await deliveryOf(of)]), PERIOD);
+  const among = await freeze(
+    await publish(join(folder, "among"), [await deliveryOf(other), await deliveryOf(of)]),
+    PERIOD,
+  );
+  for (const name of ["cells.csv", "figures.csv"])
+    expect(readFileSync(join(among.folder, name), "utf8")).toBe(readFileSync(join(alone.folder, name), "utf8"));
+  rmSync(folder, { recursive: true });
+});
+
+const rowsOf = (folder: string, name: string): Record<string, string>[] =>
+  Papa.parse<Record<string, string>>(readFileSync(join(folder, name), "utf8"), { header: true, skipEmptyLines: true })
+    .data;
+
+/** `1-3 7` as 1, 2, 3, 7. */
+const numbersOf = (runs: string): number[] =>
+  runs.split(" ").flatMap((run) => {
+    const [first = NaN, last = first] = run.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  });
 
 test("a trend carries up to eight earlier quarters, oldest first, and ends with the figure itself", async () => {
   const data = await exampleFolder();
@@ -79,7 +124,7 @@ test("a trend carries up to eight earlier quarters, oldest first, and ends with 
     .filter((line) => line.startsWith(`${id},`))
     .map((line) => line.split(","));
   expect(trend.map(([, period]) => period)).toEqual(periodsOf(data));
-  const figure = (await figuresOf(release?.folder ?? "")).find((candidate) => candidate.id === id);
+  const figure = (await figuresOf(release?.folder ?? "", "VN")).find((candidate) => candidate.id === id);
   expect(Number(trend.at(-1)?.[2])).toBe(figure?.value);
 });
 

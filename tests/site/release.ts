@@ -25,6 +25,7 @@ export function figure(key: Key & { indicator: string }, value: number | null, m
     price_base: "constant_2010",
     plan_version: "",
     cells: 3,
+    sources: "1-3",
     ...more,
   };
 }

@@ -1,0 +1,69 @@
+/** Says where a figure comes from: its formula, and the cells or the returns that it was computed from. */
+import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import type { Language } from "../../reports/schema.ts";
+import { messageOf } from "../hindrance.ts";
+import { writeDecimal } from "../sentences.ts";
+import { print, printJson } from "../terminal.ts";
+import { explainFigure, type Explanation, type SourceCell, type SourceReturn } from "../why.ts";
+import { releaseOf, textOf, type Action } from "./context.ts";
+
+export const why: Action = async (context, [id = ""], options) => {
+  const { lang, definitions } = context;
+  const explanation = await explainFigure(releaseOf(context, textOf(options, "period")), id);
+  const speech = speaking(lang, definitions);
+  if (context.json) printJson(explanation);
+  else print([...headOf(explanation, speech), ...sourcesOf(explanation, speech)].join("\n"));
+  return 0;
+};
+
+interface Speech {
+  lang: Language;
+  definitions: Definitions;
+  write: (value: number | null) => string;
+  nameOf: (list: string, code: string) => string;
+}
+
+const speaking = (lang: Language, definitions: Definitions): Speech => ({
+  lang,
+  definitions,
+  write: (value) => (value === null ? "–" : writeDecimal(value, lang, 6)),
+  nameOf: (list, code) => codelistOf(definitions, list).find((entry) => entry.code === code)?.[lang] ?? code,
+});
+
+function headOf(explanation: Explanation, { lang, definitions, write, nameOf }: Speech): string[] {
+  const { id, value, unit, numerator, denominator, state, price_base, plan_version } = explanation;
+  const indicator = definitions.indicators.find((candidate) => candidate.id === explanation.indicator);
+  const names = [
+    nameOf("figure_states", state),
+    nameOf("price_bases", price_base),
+    nameOf("plan_versions", plan_version),
+  ];
+  return [
+    id,
+    `${indicator?.title[lang] ?? ""}: ${write(value)} ${nameOf("units", unit)}`,
+    names.filter(Boolean).join(" · "),
+    indicator?.formula[lang] ?? "",
+    ...(denominator === null ? [] : [`${write(numerator)} ÷ ${write(denominator)} × 100`]),
+  ];
+}
+
+function sourcesOf({ cells, returns }: Explanation, speech: Speech): string[] {
+  const { lang, definitions } = speech;
+  const say = (code: string, given: Record<string, number>) => messageOf(code, given, lang, definitions);
+  if (cells.length === 0)
+    return [...returns.map((sent) => returnLine(sent, speech)), say("returns_counted", { returns: returns.length })];
+  const sent = new Set(cells.map(({ submission, place, form }) => [submission, place, form].join())).size;
+  return [
+    ...cells.map((cell) => cellLine(cell, speech)),
+    say("cells_from_returns", { cells: cells.length, returns: sent }),
+  ];
+}
+
+const cellLine = (
+  { sheet, cell, value, mark, place, row, column, submission }: SourceCell,
+  { write, nameOf }: Speech,
+) =>
+  `  ${sheet}!${cell}\t${value === null ? nameOf("marks", mark) : write(value)}\t${nameOf("provinces", place)}\t${row} ${column}\t${submission.slice(0, 12)}`;
+
+const returnLine = ({ reporter, form, status, received, submission }: SourceReturn, { definitions, nameOf }: Speech) =>
+  `  ${definitions.forms.find(({ id }) => id === form)?.symbol ?? form}\t${nameOf("return_statuses", status)}\t${nameOf("provinces", reporter)}\t${received ?? ""}\t${(submission ?? "").slice(0, 12)}`;

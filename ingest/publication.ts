@@ -1,0 +1,73 @@
+/** The tables of a release: CSV, the archival form, and the same figures and cells as Parquet, the convenient one. */
+import { join } from "node:path";
+import { shiftPeriod } from "../reports/period.ts";
+import { Cell, Coverage, Figure, Point, Reporting } from "../reports/published.ts";
+import { quote, type Warehouse } from "./warehouse.ts";
+
+/** Earlier quarters that a release carries for trends. */
+const SERIES_QUARTERS = 8;
+
+/** Writes the figures of a period, their sources, trends, reporting and coverage into a folder. */
+export async function writeTables(warehouse: Warehouse, period: string, folder: string): Promise<void> {
+  const of = `where period = ${quote(period)}`;
+  const copy = (name: string, query: string, format: string): Promise<void> =>
+    warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (${format})`);
+  const table = (name: string, schema: { shape: object }, from: string) =>
+    copy(`${name}.csv`, `select ${columnsOf(schema)} from ${from}`, "format csv, header");
+  const parquet = (name: string, query: string) => copy(`${name}.parquet`, query, "format parquet, compression zstd");
+  await warehouse.run(numberSources(of));
+  await table("figures", Figure, `(${WITH_RANGES}) order by id`);
+  await table("cells", Cell, "frozen_cells order by id");
+  await table("reporting", Reporting, `reporting ${of} order by ${REPORTED}`);
+  await table("coverage", Coverage, `coverage ${of} order by form, place`);
+  await table("series", Point, seriesOf(period));
+  await parquet("figures", "from frozen_figures order by id");
+  await parquet("cells", "from frozen_cells order by id");
+}
+
+const columnsOf = ({ shape }: { shape: object }): string =>
+  Object.keys(shape)
+    .map((column) => `"${column}"`)
+    .join(", ");
+
+const REPORTED = "reporter, form";
+
+/** Inside a release its cells are numbered from 1, in the order of the rows of its table; so are the returns.
+ * What else is in the warehouse does not change these numbers. */
+const numberSources = (of: string): string => `
+create or replace temp table frozen_cells as
+select row_number() over (order by id)::integer as id, id as source, * exclude (id)
+from cells where id in (select unnest(sources) from figures ${of});
+create or replace temp table frozen_figures as
+with numbered as (
+  select source, id as number from frozen_cells
+  union all select id, row_number() over (order by ${REPORTED}) from reporting ${of}
+),
+named as (select id as figure, unnest(sources) as source from figures ${of}),
+listed as (
+  select figure, list(number::integer order by number) as numbers
+  from named join numbered using (source) group by figure
+)
+select f.* replace (l.numbers as sources) from figures f join listed l on l.figure = f.id ${of};
+alter table frozen_cells drop column source;`;
+
+/** Sources as text: `1-20 45`, runs of row numbers. */
+const WITH_RANGES = `
+with named as (select id as figure, unnest(sources) as number from frozen_figures),
+runs as (
+  select figure, min(number) as first, max(number) as last
+  from (select *, number - row_number() over (partition by figure order by number) as run from named)
+  group by figure, run
+),
+texts as (
+  select figure, string_agg(case when first = last then first::varchar else first || '-' || last end, ' ' order by first) as text
+  from runs group by figure
+)
+select f.* replace (t.text as sources) from frozen_figures f join texts t on t.figure = f.id`;
+
+/** Trends are drawn of totals, trades and product groups, not of every ownership form and product. */
+const seriesOf = (period: string): string => `figures
+where ownership in ('all', 'ttcn') and product not in (select code from products) and 'all' in (sector, product)
+  and period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
+  and id in (select id from figures where period = ${quote(period)}) and value is not null
+order by id, period`;
