@@ -61,10 +61,15 @@ export interface Chart {
 
 export interface Tile {
   name: string;
+  /** the page of the province, within the language */
+  path: string;
   x: number;
   y: number;
   value: number | null;
+  /** the value with its unit, or why there is none */
   text: string;
+  /** of an archipelago, the province that administers it */
+  part?: string;
 }
 
 export interface Tiles {

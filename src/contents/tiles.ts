@@ -1,7 +1,7 @@
 /** A map of tiles, one per province, where the codelist says where each stands. */
 import type { Code } from "../../reports/schema.ts";
-import { findFigure, type Key } from "../figures.ts";
-import { numberText } from "../format.ts";
+import { findFigure, indicatorOf, type Key } from "../figures.ts";
+import { figureText, numberText, unitName, withUnit } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Tile, Tiles } from "../page.ts";
 
@@ -16,13 +16,12 @@ export function tilesOf(
   const provinces = here.release.provinces.filter(({ more }) => more["x"] && more["y"]);
   if (provinces.length < 5) return undefined;
   const tiles = provinces.map((code): Tile => {
-    const value = findFigure(here.release, { ...key, place: code.code })?.value ?? null;
-    const text = value === null ? here.say("not_reported") : numberText(here.language, value, decimals);
-    return { ...placeOf(here, code), value, text };
+    const path = `provinces/${code.code}/`;
+    return { ...placeOf(here, code), path, ...valueOf(here, { ...key, place: code.code }) };
   });
   const islands = (here.release.codelists["archipelagos"] ?? []).flatMap((code): Tile[] => {
     const tile = tiles[provinces.findIndex((province) => province.code === code.parent)];
-    return tile ? [{ ...tile, ...placeOf(here, code), text: "" }] : [];
+    return tile ? [{ ...tile, ...placeOf(here, code), part: tile.name }] : [];
   });
   const classes = classesOf(
     here,
@@ -30,6 +29,15 @@ export function tilesOf(
     decimals,
   );
   return { title, description: here.say("tiles_description"), tiles: [...tiles, ...islands], classes };
+}
+
+/** The figure as tables print it, with its unit. */
+function valueOf(here: Here, key: Key & { indicator: string }): Pick<Tile, "value" | "text"> {
+  const figure = findFigure(here.release, key);
+  if (!figure) return { value: null, text: here.say("not_reported") };
+  const value = figureText(here.language, figure, indicatorOf(here.release, key.indicator).decimals);
+  const unit = figure.mark === "number" ? unitName(here, figure.unit) : "";
+  return { value: figure.value, text: withUnit(here.language, { value, unit }) };
 }
 
 const placeOf = (here: Here, code: Code) => ({

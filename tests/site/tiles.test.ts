@@ -15,7 +15,9 @@ const code = (name: string, parent: string, x: number): Code => ({
 });
 const indicator = "share_of_local_industry";
 const names = ["a", "b", "c", "d", "e"];
-const release = releaseOf(names.slice(1).map((place, at) => figure({ indicator, place }, 10 * at)));
+const release = releaseOf(
+  names.slice(1).map((place, at) => figure({ indicator, place }, 10 * at, { unit: "percent" })),
+);
 const here = hereOf(
   {
     ...release,
@@ -29,13 +31,15 @@ const tiles = tilesOf(here, "", { indicator }, 1)?.tiles ?? [];
 
 test("a tile stands where its codelist says, with the province's figure; one without says so", () => {
   expect(tiles.slice(0, 2)).toEqual([
-    { name: "A", x: 0, y: 1, value: null, text: "not reported" },
-    { name: "B", x: 1, y: 1, value: 0, text: "0.0" },
+    { name: "A", path: "provinces/a/", x: 0, y: 1, value: null, text: "not reported" },
+    { name: "B", path: "provinces/b/", x: 1, y: 1, value: 0, text: "0.0%" },
   ]);
 });
 
-test("an archipelago has the colour of the province that it belongs to, and its own name", () => {
-  expect(tiles.slice(names.length)).toEqual([{ name: "ISLANDS", x: 7, y: 1, value: 30, text: "" }]);
+test("an archipelago has its own name, and the colour, value and page of the province that it belongs to", () => {
+  expect(tiles.slice(names.length)).toEqual([
+    { name: "ISLANDS", path: "provinces/e/", x: 7, y: 1, value: 30, text: "30.0%", part: "E" },
+  ]);
 });
 
 test("a country of few provinces has no map", () => {
