@@ -26,6 +26,12 @@ const FILTERS = {
   sector: { codes: codesOf("sectors"), condition: isInTrade },
 };
 
+/** The columns of `figures.csv` as they are, numbers as numbers. */
+const NUMBERS = new Set(["value", "numerator", "denominator", "reported", "expected", "cells"]);
+const COLUMNS = Object.keys(Figure.shape).map((column) =>
+  NUMBERS.has(column) ? `${column}::double as ${column}` : `coalesce(${column}, '') as ${column}`,
+);
+
 export const figures: Action = async (context, [period = ""], options) => {
   const { folder } = releaseOf(context, period);
   const conditions = Object.entries(FILTERS).flatMap(([option, { codes, condition }]) => {
@@ -36,17 +42,13 @@ export const figures: Action = async (context, [period = ""], options) => {
       ? [condition(value, context.definitions)]
       : hinder("no_code", { found: value, option: `--${option}` });
   });
-  const columns = Object.keys(Figure.shape);
-  const table = context.json
-    ? `read_parquet(${quote(join(folder, "figures.parquet"))})`
-    : `read_csv(${quote(join(folder, "figures.csv"))}, all_varchar = true)`;
   const warehouse = await openWarehouse();
   const rows = await warehouse.query<object>(
-    `select ${columns.join(", ")} from ${table}
+    `select ${COLUMNS.join(", ")} from read_csv(${quote(join(folder, "figures.csv"))}, all_varchar = true)
      where ${["true", ...conditions].join(" and ")} order by id`,
   );
   warehouse.close();
   if (context.json) printJson(rows);
-  else print(Papa.unparse({ fields: columns, data: rows }, { newline: "\n" }));
+  else print(Papa.unparse({ fields: Object.keys(Figure.shape), data: rows }, { newline: "\n" }));
   return 0;
 };

@@ -40,7 +40,7 @@ function headOf(explanation: Explanation, { lang, definitions, write, nameOf }: 
   ];
   return [
     id,
-    `${indicator?.title[lang] ?? ""}: ${write(value)} ${nameOf("units", unit)}`,
+    `${indicator?.title[lang] ?? ""}: ${write(value)} ${unit === "number" ? "" : nameOf("units", unit)}`.trim(),
     names.filter(Boolean).join(" · "),
     indicator?.formula[lang] ?? "",
     ...(denominator === null ? [] : [`${write(numerator)} ÷ ${write(denominator)} × 100`]),
