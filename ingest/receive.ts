@@ -5,10 +5,10 @@ import { basename, extname, join } from "node:path";
 import { z } from "zod";
 import { hinder } from "./hindrance.ts";
 import { LIMITS } from "./reading/zip.ts";
-import { createFolder, makeFolder, writeDurably } from "./store.ts";
+import { createFolder, makeFolder, writeDurably, writeFirst } from "./store.ts";
 
 export const Receipt = z.strictObject({
-  /** counts up from 1 in the order of receipt */
+  /** counts up from 1 in the order of receipt; a number whose file was never kept is left out */
   number: z.number().int(),
   /** SHA-256 of the bytes, hexadecimal: the submission's id */
   id: z.string(),
@@ -37,24 +37,30 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
   if (bytes.length > LIMITS.file) hinder("file_too_large", { found: name, limit: String(LIMITS.file / 2 ** 20) });
   makeFolder(submissions);
   const id = idOf(bytes);
-  const folder = join(submissions, id);
   const kept = receiptOf(submissions, bytes);
   if (kept) return sameReceipt(kept, crosswalk);
-  const number = listIds(submissions).length + 1;
-  const receipt: Receipt = {
-    number,
-    id,
-    received,
-    name: basename(name),
-    bytes: bytes.length,
-    crosswalk,
-    demonstration,
-  };
-  await createFolder(folder, (staging) => {
-    writeDurably(join(staging, originalName(name)), bytes);
-    writeDurably(join(staging, "receipt.json"), JSON.stringify(receipt, null, 2));
-  });
+  const about = { id, received, name: basename(name), bytes: bytes.length, crosswalk, demonstration };
+  const receipt: Receipt = { number: takeNumber(submissions, id), ...about };
+  try {
+    await createFolder(join(submissions, id), (staging) => {
+      writeDurably(join(staging, originalName(name)), bytes);
+      writeDurably(join(staging, "receipt.json"), JSON.stringify(receipt, null, 2));
+    });
+  } catch (error) {
+    const first = receiptOf(submissions, bytes); // another process was faster with the same bytes
+    if (!first) throw error;
+    return sameReceipt(first, crosswalk);
+  }
   return receipt;
+}
+
+/** The next number that no other process has taken. Submissions are never deleted, so at least their count are taken. */
+function takeNumber(submissions: string, id: string): number {
+  const numbers = join(submissions, "numbers");
+  makeFolder(numbers);
+  let number = listIds(submissions).length + 1;
+  while (!writeFirst(join(numbers, String(number)), id)) number++;
+  return number;
 }
 
 /** The receipt of the same bytes, when they were received before. */
@@ -72,7 +78,6 @@ export function listReceipts(submissions: string): Receipt[] {
     .sort((a, b) => a.number - b.number);
 }
 
-/** Submissions are never deleted, so their count numbers the next. */
 const listIds = (submissions: string): string[] =>
   existsSync(submissions) ? readdirSync(submissions).filter((name) => /^[0-9a-f]{64}$/.test(name)) : [];
 

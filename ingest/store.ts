@@ -24,6 +24,19 @@ export function writeDurably(path: string, bytes: Uint8Array | string): void {
   }
 }
 
+/** Writes a file that nobody has written yet and syncs it to disk; false, and nothing written, where somebody was first. */
+export function writeFirst(path: string, text: string): boolean {
+  try {
+    closeSync(openSync(path, "wx"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+  writeDurably(path, text);
+  syncPath(dirname(path));
+  return true;
+}
+
 /** Fills a folder beside its final place, syncs it and gives it its name in one step. The name must be free. */
 export async function createFolder(path: string, fill: (staging: string) => void | Promise<void>): Promise<void> {
   if (existsSync(path)) throw new Error(`${path} exists already and is never written again.`);
@@ -32,13 +45,13 @@ export async function createFolder(path: string, fill: (staging: string) => void
   mkdirSync(staging, { recursive: true });
   try {
     await fill(staging);
+    for (const name of readdirSync(staging)) syncPath(join(staging, name));
+    syncPath(staging);
+    renameSync(staging, path);
   } catch (error) {
     rmSync(staging, { recursive: true });
     throw error;
   }
-  for (const name of readdirSync(staging)) syncPath(join(staging, name));
-  syncPath(staging);
-  renameSync(staging, path);
   syncPath(dirname(path));
 }
 

@@ -1,8 +1,10 @@
 /** What is sent is kept byte for byte before anything looks inside, once, in the order in which it came. */
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { LIMITS } from "../../ingest/reading/zip.ts";
 import { listReceipts, originalOf, receive, Receipt } from "../../ingest/receive.ts";
@@ -35,6 +37,27 @@ test("receipts count up in the order of receipt and are listed in it", async () 
     [2, "a.xlsx"],
     [3, "b.xlsx"],
   ]);
+});
+
+test("two processes that receive at the same time never give a number twice, nor keep a file twice", async () => {
+  const folder = newFolder();
+  const script = join(import.meta.dirname, "children", "receives.ts");
+  const run = promisify(execFile);
+  await Promise.all(["one", "two"].map((name) => run(process.execPath, [script, folder, name])));
+  const receipts = listReceipts(folder);
+  expect(receipts).toHaveLength(20 + 20 + 5);
+  expect(new Set(receipts.map(({ number }) => number)).size).toBe(receipts.length);
+  expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
+});
+
+test("a number that was taken by a process that died is left out", async () => {
+  const folder = newFolder();
+  await receive(folder, delivery("first"));
+  writeFileSync(join(folder, "numbers", "2"), "");
+  expect([
+    (await receive(folder, delivery("third"))).number,
+    (await receive(folder, delivery("fourth"))).number,
+  ]).toEqual([3, 4]);
 });
 
 test("a name cannot lead out of the folder", async () => {
