@@ -38,7 +38,7 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
         ]
       : []),
     ...sectors.map((sector) => sectorContent(here, sector)),
-    ...(groups.length ? [listOf(here, "products", groupSection(here, COUNTRY))] : []),
+    ...(groups.length ? [listOf(here, "products", groupSection(here, {}))] : []),
     ...groups.map((group) => productContent(here, group)),
     indicatorsContent(here),
     reportingContent(here),

@@ -52,7 +52,9 @@ function growthOf(here: Here, figure: Figure): string[] {
 function notesOf(here: Here, figure: Figure): string[] {
   const state = here.say(`state_${figure.state}`);
   const plan = figure.plan_version ? planText(here, figure.plan_version) : "";
-  const cells = here.say("source_cells", { count: numberText(here.language, figure.cells, 0) });
+  const { form } = indicatorOf(here.release, figure.indicator);
+  const count = numberText(here.language, figure.cells, 0);
+  const cells = here.say(form ? "source_cells" : "source_returns", { count });
   return [state, priceText(here, figure), plan, coverageText(here, figure), cells].filter(Boolean);
 }
 

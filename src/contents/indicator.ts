@@ -1,4 +1,5 @@
 /** One indicator: its latest figures by whatever it is broken down by, and by province. */
+import { COUNTRY } from "../../reports/places.ts";
 import type { Key } from "../figures.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
@@ -12,6 +13,7 @@ import {
   ownershipSubjects,
   placeSubjects,
   productSubjects,
+  productsOf,
   sectorSubjects,
 } from "./subjects.ts";
 
@@ -35,11 +37,11 @@ export function indicatorContent(here: Here, indicator: DefinedIndicator): Conte
 
 const SUBJECTS: Record<DefinedIndicator["breakdown"][number], (here: Here) => Subject[]> = {
   ownership: (here) => ownershipSubjects(here, {}),
-  sector: (here) => sectorSubjects(here, "VN", (code) => `sectors/${code}/`),
+  sector: (here) => sectorSubjects(here, COUNTRY, (code) => `sectors/${code}/`),
   product: (here) => [
-    ...groupSubjects(here, "VN"),
+    ...groupSubjects(here),
     ...groupsOf(here).flatMap(({ code }) =>
-      productSubjects(here, "VN", code).map((product) => ({ ...product, level: 2 })),
+      productSubjects(here, COUNTRY, productsOf(here, code)).map((product) => ({ ...product, level: 2 })),
     ),
   ],
 };

@@ -44,7 +44,7 @@ export function nationContent(here: Here): Content {
       ...provinceSection(here),
       ...sectorSection(here, COUNTRY, (code) => `sectors/${code}/`),
       ...structureSection(here, {}),
-      ...groupSection(here, COUNTRY),
+      ...groupSection(here, {}),
       ...planSection(here, COUNTRY, (code) => `sectors/${code}/`, planByProvince(here)),
       ...summarySection(here).map((section) => ({
         ...section,

@@ -6,10 +6,10 @@ import type { Code } from "../../reports/schema.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Line, Section } from "../page.ts";
-import { bothSpans, numberIn, tableOf } from "../table.ts";
+import { numberIn, tableOf } from "../table.ts";
 import { headlinesOf } from "./headlines.ts";
 import { barsBy, columnOf, sectionOf } from "./sections.ts";
-import { GROUP_COLUMNS, placeSubjects, productSubjects } from "./subjects.ts";
+import { GROUP_COLUMNS, PRODUCT_COLUMNS, placeSubjects, productSubjects, productsOf } from "./subjects.ts";
 
 export function productContent(here: Here, group: Code): Content {
   const key = { product: group.code };
@@ -43,13 +43,12 @@ function trendSection(here: Here, group: Code): Section[] {
 }
 
 function productSection(here: Here, group: Code): Section[] {
-  const indicators = ["product_output", "product_group_value", "export_share", "first_grade_share"];
   const table = tableOf(here, {
     id: "products",
     title: here.say("products_of_group"),
     corner: here.say("product"),
-    subjects: productSubjects(here, COUNTRY, group.code),
-    columns: indicators.flatMap((indicator) => bothSpans(indicator)),
+    subjects: productSubjects(here, COUNTRY, productsOf(here, group.code)),
+    columns: PRODUCT_COLUMNS,
   });
   const column = columnOf(table, "product_group_value");
   const largest = table?.lines.toSorted((a, b) => worth(b, column) - worth(a, column)).slice(0, 12);

@@ -5,16 +5,16 @@ import { tableOf } from "../table.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
-import { groupSection, planSection, sectionOf, sectorSection, structureSection, trendSection } from "./sections.ts";
 import {
-  MAIN_COLUMNS,
-  OWNERSHIP_IN_SECTOR_COLUMNS,
-  PLAN_COLUMNS,
-  groupsOf,
-  hasOutput,
-  ownershipSubjects,
-  productSubjects,
-} from "./subjects.ts";
+  groupSection,
+  planSection,
+  productsOfSectorSection,
+  sectionOf,
+  sectorSection,
+  structureSection,
+  trendSection,
+} from "./sections.ts";
+import { MAIN_COLUMNS, PLAN_COLUMNS, groupsOf, hasOutput, productSubjects, productsOf } from "./subjects.ts";
 import { successionOf } from "./succession.ts";
 
 export function provinceContent(here: Here, province: Code): Content {
@@ -38,7 +38,7 @@ export function provinceContent(here: Here, province: Code): Content {
       ...againstCountry(here, { place }),
       ...sectorSection(here, place, path),
       ...structureSection(here, { place }),
-      ...groupSection(here, place),
+      ...groupSection(here, { place }),
       ...productSections(here, place),
       ...planSection(here, place, path),
     ],
@@ -57,13 +57,6 @@ export function crossingContent(here: Here, province: Code, sector: Code): Conte
     subjects,
     columns: PLAN_COLUMNS,
   });
-  const forms = tableOf(here, {
-    id: "structure",
-    title: here.say("by_ownership"),
-    corner: here.say("ownership"),
-    subjects: ownershipSubjects(here, key),
-    columns: OWNERSHIP_IN_SECTOR_COLUMNS,
-  });
   return {
     path: `provinces/${province.code}/${sector.code}/`,
     title: `${here.name(sector)} – ${here.name(province)}`,
@@ -79,7 +72,13 @@ export function crossingContent(here: Here, province: Code, sector: Code): Conte
       { indicator: "share_of_total_industry", ...key },
       { indicator: "plan_fulfilment", ...key, span: "year" },
     ]),
-    sections: [...trendSection(here, key), ...againstCountry(here, key), ...sectionOf(forms), ...sectionOf(plan)],
+    sections: [
+      ...trendSection(here, key),
+      ...againstCountry(here, key),
+      ...structureSection(here, key),
+      ...productsOfSectorSection(here, province.code, sector.code),
+      ...sectionOf(plan),
+    ],
     related: [
       {
         title: here.say("see_also"),
@@ -111,7 +110,7 @@ function againstCountry(here: Here, key: { place: string; sector?: string }): Se
 
 /** Every product that the province makes, with its own unit, in one long table. */
 function productSections(here: Here, place: string): Section[] {
-  const subjects = groupsOf(here).flatMap(({ code }) => productSubjects(here, place, code));
+  const subjects = groupsOf(here).flatMap(({ code }) => productSubjects(here, place, productsOf(here, code)));
   const columns = (["product_output", "product_group_value"] as const).flatMap((indicator) =>
     (["quarter", "cumulative"] as const).map((span) => ({ indicator, span })),
   );

@@ -4,6 +4,7 @@ import { Reporting } from "../../reports/published.ts";
 import { dayText, percentText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section, Table } from "../page.ts";
+import { headlinesOf } from "./headlines.ts";
 import { sectionOf } from "./sections.ts";
 
 export function reportingContent(here: Here): Content {
@@ -14,7 +15,10 @@ export function reportingContent(here: Here): Content {
     eyebrow: say("reporting"),
     parents: [],
     lead: reportingLead(here),
-    headlines: [],
+    headlines: headlinesOf(
+      here,
+      ["received", "on_time", "late", "nil", "missing"].map((name) => ({ indicator: `returns_${name}` })),
+    ),
     sections: [...summarySection(here), ...detailSection(here)],
     related: [],
   };

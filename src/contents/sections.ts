@@ -10,10 +10,12 @@ import {
   GROUP_COLUMNS,
   MAIN_COLUMNS,
   OWNERSHIP_COLUMNS,
-  OWNERSHIP_IN_SECTOR_COLUMNS,
   PLAN_COLUMNS,
+  PRODUCT_COLUMNS,
   groupSubjects,
   ownershipSubjects,
+  productSubjects,
+  productsOfSector,
   sectorSubjects,
 } from "./subjects.ts";
 
@@ -72,23 +74,37 @@ export function structureSection(here: Here, key: Key): Section[] {
     title: here.say("by_ownership"),
     corner: here.say("ownership"),
     subjects,
-    columns: (key.sector ?? "all") === "all" ? OWNERSHIP_COLUMNS : OWNERSHIP_IN_SECTOR_COLUMNS,
+    columns: OWNERSHIP_COLUMNS,
   });
   const column = columnOf(table, "structure_by_ownership");
   return sectionOf(table, column < 0 ? [] : sharesOf(here, table, here.say("structure_title"), column));
 }
 
-export function groupSection(here: Here, place: string): Section[] {
+export function groupSection(here: Here, key: Key): Section[] {
   const table = tableOf(here, {
     id: "product_groups",
     title: here.say("by_product_group"),
     corner: here.say("product_group"),
-    subjects: groupSubjects(here, place),
+    subjects: groupSubjects(here, key),
     columns: GROUP_COLUMNS,
   });
   const column = columnOf(table, "product_group_share");
   const groups = table && { ...table, lines: table.lines.filter(({ level }) => level > 0) };
+  if (groups && groups.lines.length < 2) return [];
   return sectionOf(table, column < 0 ? [] : sharesOf(here, groups, here.say("group_share_title"), column));
+}
+
+/** The products of a trade in a place: all of them together, then each with its own unit. */
+export function productsOfSectorSection(here: Here, place: string, sector: string): Section[] {
+  const all = { label: here.say("all_products"), level: 0, key: { place, sector } };
+  const table = tableOf(here, {
+    id: "products",
+    title: here.say("products_of_sector"),
+    corner: here.say("product"),
+    subjects: [all, ...productSubjects(here, place, productsOfSector(here, sector))],
+    columns: PRODUCT_COLUMNS,
+  });
+  return sectionOf(table);
 }
 
 /** Plan fulfilment by sector; `others` are charts that stand beside. */

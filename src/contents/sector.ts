@@ -1,11 +1,19 @@
 /** One trade in the country. */
+import { COUNTRY } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
 import type { Here } from "../here.ts";
 import type { Content } from "../page.ts";
 import { tableOf } from "../table.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { provinceSection } from "./nation.ts";
-import { barsBy, sectionOf, structureSection, trendSection } from "./sections.ts";
+import {
+  barsBy,
+  groupSection,
+  productsOfSectorSection,
+  sectionOf,
+  structureSection,
+  trendSection,
+} from "./sections.ts";
 import { PLAN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
 
 export function sectorContent(here: Here, sector: Code): Content {
@@ -34,6 +42,8 @@ export function sectorContent(here: Here, sector: Code): Content {
       ...trendSection(here, key),
       ...provinceSection(here, sector.code),
       ...structureSection(here, key),
+      ...groupSection(here, key),
+      ...productsOfSectorSection(here, COUNTRY, sector.code),
       ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), 100), {
         lead: here.say("plan_lead"),
       }),

@@ -29,8 +29,12 @@ export const groupsOf = (here: Here): Code[] =>
   );
 
 /** The products of a group, whether made or not. */
-const productsOf = (here: Here, group: string): Code[] =>
+export const productsOf = (here: Here, group: string): Code[] =>
   codes(here, "products").filter(({ parent }) => parent === group);
+
+/** The products of a trade, whether made or not. */
+export const productsOfSector = (here: Here, sector: string): Code[] =>
+  codes(here, "products").filter(({ more }) => more["sector"] === sector);
 
 /** The country, where it has figures, and its provinces. */
 export function placeSubjects(here: Here, key: Key = {}, path = (code: string) => `provinces/${code}/`): Subject[] {
@@ -68,21 +72,21 @@ export function ownershipSubjects(here: Here, key: Key): Subject[] {
   return unfold("", 0);
 }
 
-export function groupSubjects(here: Here, place: string): Subject[] {
-  const all = { label: here.say("all_products"), key: { place, product: "all" } };
+export function groupSubjects(here: Here, key: Key = {}): Subject[] {
+  const all = { label: here.say("all_products"), key: { ...key, product: "all" } };
   const groups = groupsOf(here).map((code) => ({
     label: `${code.code}. ${here.name(code)}`,
     path: `products/${code.code}/`,
     level: 1,
-    key: { place, product: code.code },
+    key: { ...key, product: code.code },
   }));
   return [all, ...groups];
 }
 
 /** Products with their own unit behind the name. */
-export function productSubjects(here: Here, place: string, group: string): Subject[] {
+export function productSubjects(here: Here, place: string, products: Code[]): Subject[] {
   const units = codes(here, "units");
-  return productsOf(here, group).map((code) => {
+  return products.map((code) => {
     const unit = code.more["unit"] ?? "";
     const decimals = Number(units.find((candidate) => candidate.code === unit)?.more["decimals"] ?? 1);
     return {
@@ -119,8 +123,9 @@ export const OWNERSHIP_COLUMNS: Column[] = [
   ...bothSpans("output_value_current"),
 ];
 
-/** Within a trade, the forms of organisation have their output alone. */
-export const OWNERSHIP_IN_SECTOR_COLUMNS: Column[] = bothSpans("output_value");
+export const PRODUCT_COLUMNS: Column[] = (
+  ["product_output", "product_group_value", "export_share", "first_grade_share"] as const
+).flatMap((indicator) => bothSpans(indicator));
 
 export const GROUP_COLUMNS: Column[] = [
   ...bothSpans("product_group_value"),
