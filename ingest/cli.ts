@@ -8,19 +8,30 @@ import type { Action, Context, Options } from "./commands/context.ts";
 import { failed } from "./commands/failing.ts";
 import { ingest, release, serve, site } from "./commands/publishing.ts";
 import { check, receiveFiles, template } from "./commands/sending.ts";
+import { speaking } from "./commands/speaking.ts";
+import { messageOf } from "./hindrance.ts";
 import { closeParser } from "./parser.ts";
 
+/** Descriptions are codes of reports/codelists/messages.csv, which `speaking` turns into words when help is shown. */
 const program = new Command("congbo")
-  .description("Receives provincial returns, checks them cell by cell, computes figures and publishes them.")
-  .option("--data <folder>", "the data folder", "data")
-  .addOption(new Option("--lang <language>", "language of messages").choices(["vi", "en"]).default("vi"))
-  .option("--json", "machine-readable output")
+  .description("help_congbo")
+  .option("--data <folder>", "help_data", "data")
+  .addOption(new Option("--lang <language>", "help_lang").choices(["vi", "en"]).default("vi"))
+  .option("--json", "help_json")
+  .helpOption("-h, --help", "help_help")
+  .helpCommand("help [command]", "help_help")
+  .configureHelp(speaking((code) => say(code)))
   .configureOutput({ outputError: () => {} }) // said by `failed`, in the language asked
   .exitOverride();
 
-function add(usage: string, description: string, examples: string[]): Command {
+const say = (code: string): string => messageOf(code, {}, program.opts<Context>().lang);
+
+function add(usage: string, examples: string[]): Command {
   const shown = examples.map((example) => `  $ npx congbo ${example}`).join("\n");
-  return program.command(usage).description(description).addHelpText("after", `\nExamples:\n${shown}`);
+  const command = program.command(usage);
+  return command
+    .description(`help_${command.name()}`)
+    .addHelpText("after", () => `\n${say("help_examples")}\n${shown}`);
 }
 
 const run =
@@ -37,63 +48,52 @@ function argumentsOf(given: unknown[]): { args: string[]; opts: Options } {
   return { args, opts: (given.at(-2) ?? {}) as Options };
 }
 
-add("template", "draws the blank workbook of a reporter and a period", [
+add("template", [
   "template --reporter ha_noi_2008 --period 2026-Q4",
   "template --reporter ha_noi_2008 --period 2026-Q4 --out hn.xlsx",
 ])
-  .requiredOption("--reporter <id>", "code of the province, see reports/codelists/provinces.csv")
-  .requiredOption("--period <quarter>", "such as 2026-Q4")
-  .option("--out <file>", "where to write; <reporter>-<period>.xlsx if left out")
+  .requiredOption("--reporter <id>", "help_reporter")
+  .requiredOption("--period <quarter>", "help_quarter")
+  .option("--out <file>", "help_out")
   .action(run(template));
 
-add("receive <files...>", "keeps files, prints their receipts and what was found in them", [
+add("receive <files...>", [
   "receive hn.xlsx",
   "receive data/inbox/*.xlsx",
   "receive --crosswalk gso_industry_output tables.xlsx",
 ])
-  .option("--crosswalk <id>", "read a foreign workbook by a crosswalk of reports/crosswalks")
+  .option("--crosswalk <id>", "help_crosswalk")
   .action(run(receiveFiles));
 
-add("check <file>", "checks a file without keeping it", [
-  "check hn.xlsx",
-  "--lang en check hn.xlsx",
-  "--json check hn.xlsx",
-])
-  .option("--crosswalk <id>", "read a foreign workbook by a crosswalk")
+add("check <file>", ["check hn.xlsx", "--lang en check hn.xlsx", "--json check hn.xlsx"])
+  .option("--crosswalk <id>", "help_crosswalk")
   .action(run(check));
 
-add("ingest", "builds the warehouse anew from every submission", ["ingest", "--data /srv/congbo ingest"]).action(
-  run(ingest),
-);
+add("ingest", ["ingest", "--data /srv/congbo ingest"]).action(run(ingest));
 
-add("release <period>", "freezes the figures of a period as its next version", [
-  "release 2026-Q3",
-  "release 2026-Q3 --date 2026-10-06",
-])
-  .option("--date <day>", "day of publication; today if left out")
+add("release <period>", ["release 2026-Q3", "release 2026-Q3 --date 2026-10-06"])
+  .option("--date <day>", "help_date")
   .action(run(release));
 
-add("figures <period>", "figures of the latest release of a period, as CSV or JSON", [
+add("figures <period>", [
   "figures 2026-Q3 --indicator share_of_local_industry --province VN",
   "--json figures 2026-Q3 --sector weaving --province ha_noi_2008",
 ])
-  .option("--indicator <id>", "only this indicator")
-  .option("--province <id>", "only this place; VN is the country")
-  .option("--sector <code>", "only this trade")
+  .option("--indicator <id>", "help_indicator")
+  .option("--province <id>", "help_province")
+  .option("--sector <code>", "help_sector")
   .action(run(figures));
 
-add("why <figure>", "formula of a figure and the cells that it came from, with their values", [
+add("why <figure>", [
   "why share_of_local_industry/VN/cumulative --period 2026-Q3",
   "--json why output_value/ha_noi_2008/quarter/ttcn/weaving",
 ])
-  .option("--period <quarter>", "the latest release if left out")
+  .option("--period <quarter>", "help_latest")
   .action(run(why));
 
-add("site", "builds the pages of releases that have none, and the pages that lead to them", ["site"]).action(run(site));
+add("site", ["site"]).action(run(site));
 
-add("serve", "serves the built pages", ["serve", "serve --port 8080"])
-  .option("--port <number>", "port", "4321")
-  .action(run(serve));
+add("serve", ["serve", "serve --port 8080"]).option("--port <number>", "help_port", "4321").action(run(serve));
 
 /** Whoever reads the output may stop early, as `head` does. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

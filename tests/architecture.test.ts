@@ -23,7 +23,7 @@ const DOORS: Record<string, string[]> = {
   "chart.js": ["interactive.ts"],
   "d3-shape": ["LineChart.astro", "ShareChart.astro"],
   "@marcbachmann/cel-js": ["cel.ts"],
-  commander: ["cli.ts", "failing.ts"],
+  commander: ["cli.ts", "failing.ts", "speaking.ts"],
   "cli-progress": ["terminal.ts"],
   sirv: ["serve.ts"],
   astro: ["build.ts"],

@@ -63,15 +63,26 @@ beforeAll(async () => {
   writeFileSync(good, (await deliveryOf(first)).bytes);
 });
 
-test.each(["template", "receive", "check", "ingest", "release", "figures", "why", "site", "serve"])(
-  "congbo %s --help shows how to use it, with examples",
-  async (command) => {
-    const { code, out } = await congbo(command, "--help");
+const COMMANDS = ["template", "receive", "check", "ingest", "release", "figures", "why", "site", "serve"];
+const TITLES = { en: ["Usage", "Options", "Examples"], vi: ["Cách dùng", "Tuỳ chọn", "Ví dụ"] };
+
+test.each(COMMANDS)("congbo %s --help shows how to use it, with examples, in both languages", async (command) => {
+  for (const [language, [usage, options, examples]] of Object.entries(TITLES)) {
+    const { code, out } = await congbo(command, "--help", "--lang", language);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Usage: congbo /);
-    expect(out).toMatch(new RegExp(`Examples:\\n( +\\$ npx congbo .*\\b${command}\\b.*\\n?)+`));
-  },
-);
+    expect(out).toMatch(new RegExp(`^${usage}: congbo .*${command}[^]*\\n${options}:\\n`));
+    expect(out).toMatch(new RegExp(`${examples}:\\n( +\\$ npx congbo .*\\b${command}\\b.*\\n?)+`));
+    expect(out).not.toContain("help_");
+  }
+});
+
+test("help names every command, in Vietnamese unless English is asked for", async () => {
+  const [vi, en] = await Promise.all([congbo("--lang", "vi", "--help"), congbo("help")]);
+  for (const command of COMMANDS)
+    for (const { out } of [vi, en]) expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
+  expect([vi.code, vi.out]).toEqual([0, expect.stringMatching(/kiểm tra từng ô[^]*Lệnh:/)]);
+  expect([en.code, en.out]).toEqual([0, expect.stringMatching(/cell by cell[^]*Commands:/)]);
+});
 
 test("what cannot be done ends with 2 and one sentence", async () => {
   const ended = await Promise.all([

@@ -24,9 +24,10 @@ const OF_COMMANDER: Record<string, string> = {
   "commander.optionMissingArgument": "option_missing",
 };
 
-/** The exit code: 0 for help that was asked for, else 2 after a sentence. `usage` fills in what a misspelt line is told. */
+/** The exit code: 0 for help that was asked for, else 2 after a sentence, or after the help that says it all. `usage` fills in what a misspelt line is told. */
 export function failed(error: unknown, language: Language, usage: Issue["found"] = {}): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  if (error instanceof CommanderError && error.code === "commander.help") return 2;
   printError(sentenceOfError(error, language, usage));
   return 2;
 }
@@ -35,7 +36,7 @@ function sentenceOfError(error: unknown, language: Language, usage: Issue["found
   if (error instanceof Hindrance) return messageOf(error.code, error.found, language);
   const { code = "", path, message } = error as NodeJS.ErrnoException;
   if (error instanceof CommanderError) {
-    const found = /'([^']+)'/.exec(message)?.[1] ?? "";
+    const found = [...message.matchAll(/'([^']+)'/g)].at(-1)?.[1] ?? "";
     return messageOf(OF_COMMANDER[code] ?? "option_invalid", { ...usage, found }, language);
   }
   const system = OF_SYSTEM[code];
