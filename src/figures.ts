@@ -36,6 +36,12 @@ export function indicatorOf({ indicators }: LoadedRelease, id: string): DefinedI
   return indicator;
 }
 
+/** Whether a figure is computed from forms, as the notes of a release are about; not from who returned them. */
+export function isFromForm(release: LoadedRelease, id: string): boolean {
+  const figure = release.figures.get(id);
+  return figure !== undefined && indicatorOf(release, figure.indicator).form !== undefined;
+}
+
 /** The span that a page speaks of first: the quarter, or what is cumulative where no quarter was published. */
 export const mainSpanOf = (release: LoadedRelease, key: Key): Span =>
   findFigure(release, { ...key, span: "quarter" }) ? "quarter" : "cumulative";

@@ -75,7 +75,7 @@ function byDimension(here: Here, indicator: DefinedIndicator, key: Key | undefin
 }
 
 function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefined): Section[] {
-  const { id, unit, title: name } = indicator;
+  const { id, form, unit, title: name } = indicator;
   if (unit === "of_product") return [];
   const table = tableOf(here, {
     id: "provinces",
@@ -86,7 +86,7 @@ function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefine
   });
   const title = here.say("ranked_by_province", { indicator: name[here.language] });
   const part = partName(here, key);
-  const bars = key ? barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? 100 : undefined) : [];
+  const bars = key && form ? barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? 100 : undefined) : [];
   return sectionOf(table, bars, part ? { lead: part } : {});
 }
 
