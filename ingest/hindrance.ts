@@ -27,5 +27,8 @@ export const messageOf = (
   code: string,
   found: Issue["found"],
   language: Language,
-  definitions: Definitions = loadDefinitions(),
+  definitions: Definitions = declared(),
 ): string => sentenceOf(newIssue(definitions, code, {}, found), language, definitions);
+
+let known: Definitions | undefined;
+const declared = (): Definitions => (known ??= loadDefinitions());

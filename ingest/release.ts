@@ -75,7 +75,7 @@ function writeDefinitions(folder: string, { forms, rules, indicators, codelists:
   writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, rules, indicators }));
 }
 
-const SPOKEN = new Set(["messages", "refusals"]);
+const SPOKEN = new Set(["messages", "refusals", "template"]);
 
 /** The digest of a release's texts: what `nothing has changed` is told by. */
 function digestOf(folder: string): string {

@@ -10,7 +10,7 @@ import { drawGuide } from "./drawing/guide.ts";
 import { drawHeader } from "./drawing/header.ts";
 import { drawPrevious } from "./drawing/previous.ts";
 import { drawValidation } from "./drawing/validation.ts";
-import { DEMONSTRATION, RECEIVER, TITLE, periodTitle, reporterName } from "./drawing/words.ts";
+import { periodTitle, reporterName, sayingOf, type Say } from "./drawing/words.ts";
 import type { Filed } from "./filed.ts";
 import { FIRST_COLUMN, FIRST_ROW, IDENTITY_SHEET } from "./layout.ts";
 
@@ -35,9 +35,10 @@ const MANY = 10;
 /** The workbook, in memory. */
 export function drawTemplate(options: TemplateOptions): Book {
   const { reporter, period, definitions, demonstration = false } = options;
-  const book = newBook(propertiesOf(options));
-  drawGuide(book, { reporter, period, forms: definitions.forms, demonstration });
-  for (const form of definitions.forms) drawForm(book, form, options);
+  const say = sayingOf(definitions);
+  const book = newBook(propertiesOf(options, say));
+  drawGuide(book, { reporter, period, forms: definitions.forms, demonstration }, say);
+  for (const form of definitions.forms) drawForm(book, form, options, say);
   drawIdentities(book, options);
   for (const page of book.worksheets) void page.protect("", { formatColumns: true, formatRows: true });
   return book;
@@ -46,12 +47,13 @@ export function drawTemplate(options: TemplateOptions): Book {
 /** The workbook's bytes as .xlsx; the same options give the same bytes. */
 export const writeTemplate = (options: TemplateOptions): Promise<Buffer> => bytesOfBook(drawTemplate(options));
 
-function propertiesOf({ reporter, period, definitions, demonstration }: TemplateOptions) {
+function propertiesOf({ reporter, period, definitions, demonstration }: TemplateOptions, say: Say) {
   const days = definitions.forms.map(({ due_days }) => dueDay(period, due_days));
-  const { vi, en } = demonstration ? DEMONSTRATION : { vi: "", en: "" };
+  const title = say("title");
+  const { vi, en } = say("demonstration");
   return {
-    title: demonstration ? { vi: `${vi}: ${TITLE.vi}`, en: `${en}: ${TITLE.en}` } : TITLE,
-    subject: `${reporterName(reporter).vi}, ${periodName(period, "quarter", "vi")}`,
+    title: demonstration ? { vi: `${vi}: ${title.vi}`, en: `${en}: ${title.en}` } : title,
+    subject: `${reporterName(reporter, say).vi}, ${periodName(period, "quarter", "vi")}`,
     keywords: ["congbo", reporter.code, period, ...(demonstration ? [vi, en] : [])].join(", "),
     day: days.toSorted()[0] ?? "2000-01-01",
   };
@@ -61,6 +63,7 @@ function drawForm(
   book: Book,
   form: Form,
   { reporter, period, definitions, previous, demonstration = false }: TemplateOptions,
+  say: Say,
 ): void {
   const view = { state: "frozen", xSplit: FIRST_COLUMN, ySplit: FIRST_ROW, zoomScale: 90 } as const;
   const page = book.addWorksheet(form.sheet, { views: [view] });
@@ -68,30 +71,30 @@ function drawForm(
   const unit = codelistOf(definitions, "units").find(({ code }) => code === form.unit);
   const text = {
     identity: { form: form.id, version: form.version, reporter: reporter.code, period },
-    left: leftOf(form, period),
+    left: leftOf(form, period, say),
     title: form.title,
     period: periodTitle(period),
-    right: rightOf(reporter, unit?.vi ?? form.unit),
+    right: rightOf(reporter, unit?.vi ?? form.unit, say),
     demonstration,
   };
-  drawHeader(page, text, form);
-  drawGrid(page, form, rows, definitions);
-  drawValidation(page, form, rows);
-  drawEnding(page, form, rows.length);
+  drawHeader(page, text, form, say);
+  drawGrid(page, form, rows, definitions, say);
+  drawValidation(page, form, rows, say);
+  drawEnding(page, form, rows.length, say);
   const filed = previous?.(form.id);
-  setWidths(page, form, filed ? drawPrevious(page, form, filed) : 0);
+  setWidths(page, form, filed ? drawPrevious(page, form, filed, say) : 0);
 }
 
-const leftOf = ({ symbol, version, due_days }: Form, period: string): [string, string, string] => [
-  `Biểu số: ${symbol}`,
-  `Phiên bản biểu: ${version}`,
-  `Ngày nhận báo cáo: ${dayName(dueDay(period, due_days), "vi")}`,
+const leftOf = ({ symbol, version, due_days }: Form, period: string, say: Say): [string, string, string] => [
+  say("symbol_line", { symbol }).vi,
+  say("version_line", { version }).vi,
+  say("due_line", { day: dayName(dueDay(period, due_days), "vi") }).vi,
 ];
 
-const rightOf = (reporter: Code, unit: string): [string, string, string] => [
-  `Đơn vị báo cáo: ${reporterName(reporter).vi}`,
-  `Đơn vị nhận báo cáo: ${RECEIVER.vi}`,
-  `Đơn vị tính: ${unit}`,
+const rightOf = (reporter: Code, unit: string, say: Say): [string, string, string] => [
+  say("reporter_line", { reporter: reporterName(reporter, say) }).vi,
+  say("receiver_line", { receiver: say("receiver") }).vi,
+  say("unit_line", { unit }).vi,
 ];
 
 function setWidths(page: Page, form: Form, previous: number): void {

@@ -16,14 +16,15 @@ import type { Page, Style } from "./book.ts";
 import { put, putBox, runsOf, type Content } from "./cells.ts";
 import { percentageFormula, sumFormula } from "./formulas.ts";
 import { formatOf, styleOf } from "./styles.ts";
+import { both, type Say } from "./words.ts";
 
 const HEAD = styleOf({ size: 10, bold: true, fill: "head", border: true, horizontal: "center" });
 const LETTER = styleOf({ size: 9, italic: true, fill: "head", border: true, horizontal: "center" });
-const TITLES = ["Chỉ tiêu\nItem", "Mã số\nCode", "Đơn vị tính\nUnit"];
+const TITLES = ["item", "item_code", "item_unit"];
 
 /** Draws titles and rows. */
-export function drawGrid(page: Page, form: Form, rows: Row[], definitions: Definitions): void {
-  drawTitles(page, form);
+export function drawGrid(page: Page, form: Form, rows: Row[], definitions: Definitions, say: Say): void {
+  drawTitles(page, form, say);
   const units = new Map(codelistOf(definitions, "units").map(({ code, vi, more }) => [code, more["symbol_vi"] || vi]));
   rows.forEach((row, index) => {
     const bold = row.parts.length > 0;
@@ -41,10 +42,10 @@ export function drawGrid(page: Page, form: Form, rows: Row[], definitions: Defin
   });
 }
 
-function drawTitles(page: Page, form: Form): void {
+function drawTitles(page: Page, form: Form, say: Say): void {
   const { groups, titles, letters } = HEADER;
   TITLES.forEach((title, column) =>
-    putBox(page, { top: groups, left: column, bottom: titles, right: column }, title, HEAD),
+    putBox(page, { top: groups, left: column, bottom: titles, right: column }, both(say(title), "\n"), HEAD),
   );
   for (const [first, last] of runsOf(form.columns.map(({ group }) => group?.vi))) {
     const group = form.columns[first]?.group;

@@ -1,21 +1,21 @@
 /** The first sheet of a template: what to fill in, how, by when and for whom, in both languages side by side. */
-import { dayName, dueDay } from "../../reports/period.ts";
-import type { Code, Form, Words } from "../../reports/schema.ts";
+import { dayName, dueDay, periodName } from "../../reports/period.ts";
+import { SIGNS, type Code, type Form, type Words } from "../../reports/schema.ts";
 import type { Book, Page, Style } from "./book.ts";
 import { put, putBox } from "./cells.ts";
 import { styleOf } from "./styles.ts";
-import {
-  COLOUR_WORDS,
-  DEMONSTRATION,
-  MARK_WORDS,
-  STEPS,
-  TITLE,
-  receiverOf,
-  reporterName,
-  periodTitle,
-} from "./words.ts";
+import { FOOTER, pageOfPages } from "./ending.ts";
+import { both, periodTitle, reporterName, type Say } from "./words.ts";
 
-const GUIDE_SHEET = "Hướng dẫn";
+const STEPS = [1, 2, 3, 4, 5, 6, 7];
+const MARKS = {
+  nil: SIGNS.nil,
+  unavailable: SIGNS.unavailable,
+  confidential: SIGNS.confidential,
+  zero: "0",
+  blank: "",
+};
+const COLOURS = ["answer", "sum", "none", "previous"] as const;
 
 export interface GuideText {
   reporter: Code;
@@ -29,11 +29,11 @@ const HEADING = styleOf({ size: 12, bold: true });
 const LINES_OF = (text: string): number => Math.ceil(text.length / 76);
 
 /** Draws the sheet. */
-export function drawGuide(book: Book, text: GuideText): void {
-  const page = book.addWorksheet(GUIDE_SHEET, { views: [{ showGridLines: false }] });
+export function drawGuide(book: Book, text: GuideText, say: Say): void {
+  const page = book.addWorksheet(say("guide_sheet").vi, { views: [{ showGridLines: false }] });
   [7, 66, 3, 66].forEach((width, index) => (page.getColumn(index + 1).width = width));
-  let row = drawTitle(page, text);
-  for (const { heading, lines } of sectionsOf(text)) {
+  let row = drawTitle(page, text, say);
+  for (const { heading, lines } of sectionsOf(text, say)) {
     writePair(page, ++row, "", heading, HEADING);
     for (const { sign, words, style } of lines) {
       writePair(page, ++row, sign, words, TEXT, style);
@@ -49,20 +49,21 @@ export function drawGuide(book: Book, text: GuideText): void {
     fitToHeight: 1,
     horizontalCentered: true,
   });
-  page.headerFooter.oddFooter = `&R&"Times New Roman,Regular"&9Trang &P/&N`;
+  page.headerFooter.oddFooter = `&R${FOOTER}${pageOfPages(say)}`;
 }
 
-function drawTitle(page: Page, { reporter, period, demonstration }: GuideText): number {
+function drawTitle(page: Page, { reporter, period, demonstration }: GuideText, say: Say): number {
   const title = { size: 16, bold: true, horizontal: "center" } as const;
   const lines: [Words, Style][] = [
-    [TITLE, styleOf(title)],
+    [inCapitals(say("title")), styleOf(title)],
     [periodTitle(period), styleOf({ ...title, size: 12 })],
-    [reporterName(reporter), styleOf({ ...title, size: 12, bold: false })],
-    ...(demonstration ? ([[DEMONSTRATION, styleOf({ ...title, size: 12 })]] as [Words, Style][]) : []),
+    [reporterName(reporter, say), styleOf({ ...title, size: 12, bold: false })],
+    ...(demonstration
+      ? ([[inCapitals(say("demonstration")), styleOf({ ...title, size: 12 })]] as [Words, Style][])
+      : []),
   ];
   lines.forEach(([words, style], row) => {
-    const text = `${row === 0 || words === DEMONSTRATION ? words.vi.toUpperCase() : words.vi}\n${words.en}`;
-    putBox(page, { top: row, left: 0, bottom: row, right: 3 }, text, style);
+    putBox(page, { top: row, left: 0, bottom: row, right: 3 }, both(words, "\n"), style);
     page.getRow(row + 1).height = row === 0 ? 46 : 34;
   });
   return lines.length;
@@ -74,37 +75,43 @@ interface Line {
   style: Style;
 }
 
-function sectionsOf({ period, forms }: GuideText): { heading: Words; lines: Line[] }[] {
+function sectionsOf({ period, forms }: GuideText, say: Say): { heading: Words; lines: Line[] }[] {
   const centred = styleOf({ bold: true, top: true, horizontal: "center" });
-  const numbered = (words: Words, index: number): Line => ({ sign: String(index + 1), words, style: centred });
+  const numbered = (step: number): Line => ({ sign: String(step), words: say(`step_${step}`), style: centred });
   return [
     {
-      heading: { vi: "Các biểu", en: "Forms" },
-      lines: forms.map((form) => ({ sign: form.sheet, words: formWords(form, period), style: centred })),
+      heading: say("guide_forms"),
+      lines: forms.map((form) => ({ sign: form.sheet, words: formWords(form, period, say), style: centred })),
     },
-    { heading: { vi: "Cách ghi", en: "How to fill in" }, lines: STEPS.map(numbered) },
+    { heading: say("guide_steps"), lines: STEPS.map(numbered) },
     {
-      heading: { vi: "Ký hiệu", en: "Marks" },
-      lines: MARK_WORDS.map(({ sign, ...words }) => ({ sign, words, style: centred })),
-    },
-    {
-      heading: { vi: "Màu của ô", en: "Colours of cells" },
-      lines: COLOUR_WORDS.map(({ fill, ...words }) => ({ sign: "", words, style: styleOf({ fill, border: true }) })),
+      heading: say("guide_marks"),
+      lines: Object.entries(MARKS).map(([mark, sign]) => ({ sign, words: say(`mark_${mark}`), style: centred })),
     },
     {
-      heading: { vi: "Nơi nhận", en: "Where to send it" },
-      lines: [{ sign: "", words: receiverOf(period), style: centred }],
+      heading: say("guide_colours"),
+      lines: COLOURS.map((fill) => ({
+        sign: "",
+        words: say(`colour_${fill}`),
+        style: styleOf({ fill, border: true }),
+      })),
+    },
+    {
+      heading: say("guide_receiver"),
+      lines: [{ sign: "", words: receiverWords(period, say), style: centred }],
     },
   ];
 }
 
-function formWords({ symbol, title, due_days }: Form, period: string): Words {
+const inCapitals = ({ vi, en }: Words): Words => ({ vi: vi.toUpperCase(), en });
+
+function formWords({ symbol, title, due_days }: Form, period: string, say: Say): Words {
   const day = dueDay(period, due_days);
-  return {
-    vi: `Biểu ${symbol}: ${title.vi}. Ngày nhận báo cáo: ${dayName(day, "vi")}.`,
-    en: `Form ${symbol}: ${title.en}. Due on ${dayName(day, "en")}.`,
-  };
+  return say("guide_form", { symbol, title, day: { vi: dayName(day, "vi"), en: dayName(day, "en") } });
 }
+
+const receiverWords = (period: string, say: Say): Words =>
+  say("send_to", { receiver: say("receiver"), period: periodName(period, "quarter", "vi") });
 
 function writePair(page: Page, row: number, sign: string, words: Words, style: Style, signStyle: Style = style): void {
   put(page, row, 0, sign, signStyle);

@@ -6,7 +6,7 @@ import { addressOf } from "../sheet.ts";
 import type { Page } from "./book.ts";
 import { put, putBox } from "./cells.ts";
 import { styleOf } from "./styles.ts";
-import { DEMONSTRATION, HINT, NIL_LABEL } from "./words.ts";
+import { both, type Say } from "./words.ts";
 
 export interface HeaderText {
   identity: Identity;
@@ -26,21 +26,21 @@ const MIDDLE = [
 ];
 const NIL_STYLE = styleOf({ size: 9, horizontal: "right" });
 const TICK = styleOf({ bold: true, fill: "answer", border: true, horizontal: "center", open: true });
-const TICKED: ExcelJS.DataValidation = {
+const ticked = (say: Say): ExcelJS.DataValidation => ({
   type: "list",
   allowBlank: true,
   formulae: ['"x"'],
   showErrorMessage: true,
-  errorTitle: "Đánh dấu",
-  error: "Ghi x nếu cả biểu không phát sinh; nếu có số liệu thì để trống. Write x or leave blank.",
-};
+  errorTitle: say("nil_title").vi,
+  error: both(say("nil_error"), " "),
+});
 const HEIGHTS = [36, 30, 18, 15, 21];
 
 /** Draws rows 1 to 5. */
-export function drawHeader(page: Page, text: HeaderText, form: Form): void {
+export function drawHeader(page: Page, text: HeaderText, form: Form, say: Say): void {
   const last = FIRST_COLUMN + form.columns.length - 1;
   const right = reporterColumn(form);
-  const middle = [text.title.vi.toUpperCase(), text.title.en, `${text.period.vi} - ${text.period.en}`];
+  const middle = [text.title.vi.toUpperCase(), text.title.en, both(text.period)];
   for (const row of [0, 1, 2]) {
     putBox(page, { top: row, left: 0, bottom: row, right: UNIT_COLUMN }, text.left[row] ?? "", LEFT);
     putBox(
@@ -51,12 +51,12 @@ export function drawHeader(page: Page, text: HeaderText, form: Form): void {
     );
     putBox(page, { top: row, left: right, bottom: row, right: last }, text.right[row] ?? "", RIGHT);
   }
-  drawIdentity(page, text, right - 1);
-  drawNil(page, last);
+  drawIdentity(page, text, right - 1, say);
+  drawNil(page, last, say);
   HEIGHTS.forEach((height, row) => (page.getRow(row + 1).height = height));
 }
 
-function drawIdentity(page: Page, { identity, demonstration }: HeaderText, last: number): void {
+function drawIdentity(page: Page, { identity, demonstration }: HeaderText, last: number, say: Say): void {
   const { row, column } = HEADER.identity;
   putBox(
     page,
@@ -64,7 +64,7 @@ function drawIdentity(page: Page, { identity, demonstration }: HeaderText, last:
     identityText(identity),
     styleOf({ size: 8, grey: true }),
   );
-  const notice = demonstration ? `${DEMONSTRATION.vi.toUpperCase()} - ${DEMONSTRATION.en.toUpperCase()}` : null;
+  const notice = demonstration ? both(say("demonstration")).toUpperCase() : null;
   putBox(
     page,
     { top: row, left: FIRST_COLUMN, bottom: row, right: last },
@@ -73,11 +73,16 @@ function drawIdentity(page: Page, { identity, demonstration }: HeaderText, last:
   );
 }
 
-function drawNil(page: Page, last: number): void {
+function drawNil(page: Page, last: number, say: Say): void {
   const { row, column } = HEADER.nilLabel;
   const { nil } = HEADER;
-  putBox(page, { top: row, left: column, bottom: row, right: nil.column - 1 }, NIL_LABEL, NIL_STYLE);
+  putBox(page, { top: row, left: column, bottom: row, right: nil.column - 1 }, both(say("nil_label")), NIL_STYLE);
   put(page, nil.row, nil.column, null, TICK);
-  page.getCell(addressOf(nil.row, nil.column)).dataValidation = TICKED;
-  putBox(page, { top: row, left: FIRST_COLUMN, bottom: row, right: last }, HINT, styleOf({ size: 9, italic: true }));
+  page.getCell(addressOf(nil.row, nil.column)).dataValidation = ticked(say);
+  putBox(
+    page,
+    { top: row, left: FIRST_COLUMN, bottom: row, right: last },
+    both(say("hint")),
+    styleOf({ size: 9, italic: true }),
+  );
 }

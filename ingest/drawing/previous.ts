@@ -5,7 +5,7 @@ import { FIRST_ROW, HEADER, previousColumn } from "../layout.ts";
 import type { Page } from "./book.ts";
 import { put, putBox } from "./cells.ts";
 import { formatOf, styleOf } from "./styles.ts";
-import { periodTitle } from "./words.ts";
+import { periodTitle, type Say } from "./words.ts";
 
 const HEAD = styleOf({ size: 9, grey: true, fill: "previous", border: true, horizontal: "center" });
 
@@ -14,11 +14,11 @@ const isOwn = ({ state, span, percentage_of }: Column): boolean =>
   !percentage_of && (state === "estimate" || span === "year");
 
 /** Draws the block; gives the number of its columns. */
-export function drawPrevious(page: Page, form: Form, previous: Filed): number {
+export function drawPrevious(page: Page, form: Form, previous: Filed, say: Say): number {
   const own = previous.form.columns.flatMap((column, number) => (isOwn(column) ? [{ column, number }] : []));
   const left = previousColumn(form);
   const head = { top: HEADER.groups, left, bottom: HEADER.groups, right: left + own.length - 1 };
-  if (own.length > 0) putBox(page, head, `Kỳ trước (đã báo cáo): ${periodTitle(previous.period).vi}`, HEAD);
+  if (own.length > 0) putBox(page, head, say("previous", { period: periodTitle(previous.period) }).vi, HEAD);
   own.forEach(({ column, number }, index) => {
     const title = column.group ? `${column.group.vi}: ${column.vi}` : column.vi;
     put(page, HEADER.titles, left + index, title, HEAD);

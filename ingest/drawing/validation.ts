@@ -1,17 +1,18 @@
 /** What may be typed into an answer's cell: a number within its bounds, or one of the marks. */
 import type ExcelJS from "exceljs";
 import type { Row } from "../../reports/rows.ts";
-import { SIGNS, type Form } from "../../reports/schema.ts";
+import { SIGNS, type Column, type Form } from "../../reports/schema.ts";
 import { FIRST_COLUMN, FIRST_ROW, purposeOf } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Page } from "./book.ts";
 import { rangeOf, runsOf } from "./cells.ts";
+import { both, type Say } from "./words.ts";
 
 // Excel's automatic correction turns three dots into one character, so both are accepted.
 const SIGNS_TYPED = [...Object.values(SIGNS), "…"];
 
 /** Validates the open cells, block by block. */
-export function drawValidation(page: Page, form: Form, rows: Row[]): void {
+export function drawValidation(page: Page, form: Form, rows: Row[], say: Say): void {
   const bounds = form.columns.map(({ min, max, percentage_of }) =>
     percentage_of ? undefined : `${min ?? ""}:${max ?? ""}`,
   );
@@ -26,7 +27,7 @@ export function drawValidation(page: Page, form: Form, rows: Row[]): void {
         left: FIRST_COLUMN + left,
         right: FIRST_COLUMN + right,
       };
-      validateRange(page, rangeOf(box), validationOf(addressOf(box.top, box.left), form.columns[left]));
+      validateRange(page, rangeOf(box), validationOf(addressOf(box.top, box.left), form.columns[left], say));
     }
 }
 
@@ -38,21 +39,23 @@ function validateRange(page: Page, range: string, validation: ExcelJS.DataValida
   dataValidations.add(range, validation);
 }
 
-function validationOf(cell: string, { min, max }: { min?: number; max?: number } = {}): ExcelJS.DataValidation {
+function validationOf(cell: string, column: Column | undefined, say: Say): ExcelJS.DataValidation {
+  const { min, max } = column ?? {};
   const number = [
     `ISNUMBER(${cell})`,
     ...(min === undefined ? [] : [`${cell}>=${min}`]),
     ...(max === undefined ? [] : [`${cell}<=${max}`]),
   ];
   const marks = SIGNS_TYPED.map((mark) => `${cell}="${mark}"`);
-  const bounds = `${min === undefined ? "" : ` từ ${min} trở lên`}${max === undefined ? "" : ` đến ${max}`}`;
+  const from = min === undefined ? "" : ` ${say("answer_from", { min }).vi}`;
+  const until = max === undefined ? "" : ` ${say("answer_until", { max }).vi}`;
   return {
     type: "custom",
     allowBlank: true,
     formulae: [`OR(AND(${number.join(",")}),${marks.join(",")})`],
     showErrorMessage: true,
     errorStyle: "stop",
-    errorTitle: "Số liệu không hợp lệ",
-    error: `Ghi một số${bounds}, hoặc dấu - (không phát sinh), ... (có phát sinh, chưa có số liệu), c (số liệu mật). Enter a number, or -, ... or c.`,
+    errorTitle: say("answer_title").vi,
+    error: both(say("answer_error", { bounds: from + until }), " "),
   };
 }
