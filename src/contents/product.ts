@@ -1,9 +1,11 @@
 /** One product group with all its products. */
+import { periodName } from "../../reports/period.ts";
 import { COUNTRY } from "../../reports/places.ts";
 import { barsOf } from "../charts/chart.ts";
 import { trendChart, trendTable } from "../charts/trend.ts";
 import type { Code } from "../../reports/schema.ts";
-import { unitName } from "../format.ts";
+import { findFigure, indicatorOf, mainSpanOf } from "../figures.ts";
+import { amountOf, capital, percentText, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Line, Section } from "../page.ts";
 import { numberIn, tableOf } from "../table.ts";
@@ -18,7 +20,7 @@ export function productContent(here: Here, group: Code): Content {
     title: here.name(group),
     eyebrow: here.say("product_group_of", { group: group.code }),
     parents: [{ title: here.say("products"), path: "products/" }],
-    lead: "",
+    lead: leadOf(here, group),
     ...(group.more["quote_vi"]
       ? { quote: { quote: group.more["quote_vi"], line: Number(group.more["resolution_line"]) } }
       : {}),
@@ -31,6 +33,21 @@ export function productContent(here: Here, group: Code): Content {
     sections: [...trendSection(here, group), ...productSection(here, group), ...byProvince(here, group)],
     related: [],
   };
+}
+
+/** What the products of the group were worth, and their part in the value of all. */
+function leadOf(here: Here, { code: product }: Code): string {
+  const { release, say, language } = here;
+  const span = mainSpanOf(release, { indicator: "product_group_value", product });
+  const value = findFigure(release, { indicator: "product_group_value", span, product });
+  const share = findFigure(release, { indicator: "product_group_share", span, product })?.value;
+  if (value?.mark !== "number" || typeof share !== "number") return "";
+  const decimals = indicatorOf(release, "product_group_share").decimals;
+  return say("sentence_group", {
+    period: capital(periodName(release.label.period, span, language)),
+    share: percentText(language, share, decimals),
+    ...amountOf(here, value, 1),
+  });
 }
 
 function trendSection(here: Here, group: Code): Section[] {
