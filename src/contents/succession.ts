@@ -4,26 +4,23 @@ import { dayText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Word } from "../words.ts";
 
-/** One sentence per event that the province came out of or went into, with its day and act, and what is not certain. */
+/** One sentence per event that the province came out of or went into; acts, and what is not certain, stand once after
+ * the events that they are the same for. */
 export function successionOf(here: Here, { code }: Code): string {
-  const events = here.release.codelists["province_events"] ?? [];
   const concerns = ({ more: { predecessors = "", successors = "" } }: Code): boolean =>
     `${predecessors} ${successors}`.split(" ").includes(code);
-  return events
-    .filter(concerns)
-    .map((event) => sentenceOf(here, event))
-    .join(" ");
+  const events = (here.release.codelists["province_events"] ?? []).filter(concerns);
+  const together = Map.groupBy(events, ({ more: { date, act, evidence } }) => [date, act, evidence].join());
+  return [...together.values()].map((events) => sentencesOf(here, events)).join(" ");
 }
 
-function sentenceOf(here: Here, event: Code): string {
-  const { date = "", act = "", evidence = "" } = event.more;
+function sentencesOf(here: Here, events: Code[]): string {
+  const { date = "", act = "", evidence = "" } = events[0]?.more ?? {};
+  const day = dayText(here.language, date);
+  const sentences = events.map((event) => here.say("event", { what: here.name(event), day }));
   const acts = act.split("; ").map((one) => actText(here, one));
   const doubt = DOUBTS[evidence];
-  return here.say("event", {
-    what: here.name(event),
-    day: dayText(here.language, date),
-    sources: [...acts, ...(doubt ? [here.say(doubt)] : [])].join("; "),
-  });
+  return `${sentences.join(". ")} (${[...acts, ...(doubt ? [here.say(doubt)] : [])].join("; ")}).`;
 }
 
 /** Evidence that leaves something open; an act that was read and codes that were compared leave nothing. */

@@ -40,6 +40,13 @@ test("a province that is no more says what it became, and what is not certain", 
   );
 });
 
+test("events of one day and one act are told with that act once", () => {
+  expect(tell("vi", "ha_noi_2008")).toMatch(
+    /^Hợp nhất Hà Nội .* từ ngày 01\/08\/2008\. Chuyển huyện Mê Linh [^(]* từ ngày 01\/08\/2008\. Chuyển bốn xã .* \(Nghị quyết số 15\/2008\/QH12;/,
+  );
+  expect(tell("vi", "ha_noi_2008").match(/15\/2008/g)).toHaveLength(1);
+});
+
 test("a change of name is told once; where nothing changed nothing is said", () => {
   expect(tell("vi", "hue_1989").match(/thành phố Huế/g)).toHaveLength(1);
   expect(tell("vi", "VN")).toBe("");
