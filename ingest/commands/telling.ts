@@ -57,9 +57,9 @@ const MOST_ALIKE = 5;
 function linesOf(alike: Told["issues"], say: (code: string, found: Issue["found"]) => string): string[] {
   const lines = alike
     .slice(0, MOST_ALIKE)
-    .flatMap(({ severity, where, code, message, mend }) => [
+    .flatMap(({ severity, where, code, message, mend }, at, told) => [
       `  ${severity === "error" ? "✗" : "!"} ${where ? `${where}  ` : ""}${message}  [${code}]`,
-      ...(mend ? [`      → ${mend}`] : []),
+      ...(mend && mend !== told[at + 1]?.mend ? [`      → ${mend}`] : []),
     ]);
   const others = alike.slice(MOST_ALIKE);
   if (others.length === 0) return lines;

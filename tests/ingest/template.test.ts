@@ -13,6 +13,7 @@ import { identify } from "../../ingest/identify.ts";
 import { FIRST_COLUMN, FIRST_ROW, HEADER, lettersOf, previousColumn, purposeOf } from "../../ingest/layout.ts";
 import { readReturn } from "../../ingest/read.ts";
 import { addTotals, setMark, setNumber } from "../../ingest/example/answers.ts";
+import { sayingOf } from "../../ingest/drawing/words.ts";
 import { bytesOfBook, drawTemplate, fillTemplate, writeTemplate } from "../../ingest/template.ts";
 import { openWorkbook } from "../../ingest/workbook.ts";
 
@@ -162,6 +163,15 @@ test("the same template is the same bytes, and demonstration data says so", asyn
   const book = await load(await writeTemplate({ ...options, demonstration: true }));
   expect(book.title).toContain("Demonstration data");
   expect(JSON.stringify(book.getWorksheet("Hướng dẫn")!.getSheetValues())).toContain("SỐ LIỆU MINH HOẠ");
+});
+
+test("what it says is filled in everywhere, and a word that is not declared is refused", async () => {
+  const book = await load(bytes);
+  const said = book.worksheets.map((page) =>
+    JSON.stringify([page.getSheetValues(), page.headerFooter.oddFooter, page.getCell("D11").dataValidation]),
+  );
+  expect(said.join()).not.toMatch(/\{\w+\}/);
+  expect(() => sayingOf(definitions)("no_such_word")).toThrow(/no_such_word/);
 });
 
 const office = ["/usr/bin/soffice", "/usr/local/bin/soffice"].find((path) => {
