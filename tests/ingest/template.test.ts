@@ -168,7 +168,7 @@ test("the same template is the same bytes, and demonstration data says so", asyn
 test("what it says is filled in everywhere, and a word that is not declared is refused", async () => {
   const book = await load(bytes);
   const said = book.worksheets.map((page) =>
-    JSON.stringify([page.getSheetValues(), page.headerFooter.oddFooter, page.getCell("D11").dataValidation]),
+    JSON.stringify([page.getSheetValues(), page.headerFooter?.oddFooter, page.getCell("D11").dataValidation]),
   );
   expect(said.join()).not.toMatch(/\{\w+\}/);
   expect(() => sayingOf(definitions)("no_such_word")).toThrow(/no_such_word/);
