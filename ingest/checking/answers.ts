@@ -22,24 +22,25 @@ export function askAnswers(rule: Rule, judged: Judged, findings: Findings): void
     const question = questionOf(rule, judged, column);
     return question ? [warns ? askDownwards(question) : askUpwards(question)] : [];
   });
-  const whole = columns.filter(({ most }) => most);
-  const cells = whole.flatMap(({ question, failing }) => failing.map((row) => indexOf(filed, row, question.column)));
-  const together = { echo: `${rule.issue}/${filed.form.id}`, found: alike(filed, cells) };
+  const echo = `${rule.issue}/${filed.form.id}`;
+  const cellsOf = (asked: Asked[], rows?: number[]) =>
+    asked.flatMap(({ question: { column }, failing }) =>
+      (rows ?? [...failing]).flatMap((row) => (failing.has(row) ? [indexOf(filed, row, column)] : [])),
+    );
+  const together = alike(filed, cellsOf(columns.filter(({ most }) => most)));
   for (const { question, said, downwards, most } of columns)
     for (const row of said) {
       fails(question, row);
       const failure = { ...failureOf(question, { judged, row, column: question.column }), whole: downwards };
-      addFailure(
-        findings,
-        most ? { ...failure, ...together, found: { ...failure.found, ...together.found } } : failure,
-      );
+      const shown = most ? together : failure.sides ? {} : alike(filed, cellsOf(columns, [row]));
+      addFailure(findings, { ...failure, ...(most && { echo }), found: { ...failure.found, ...shown } });
     }
 }
 
 /** What a column answered: the rows that break the rule, and those of them on which to say it. */
 interface Asked {
   question: Question;
-  failing: number[];
+  failing: Set<number>;
   said: number[];
   /** said once for all the rows below */
   downwards: boolean;
@@ -60,7 +61,7 @@ function askUpwards(question: Question): Asked {
     else if (question.asked) held++;
   }
   if (failing.length > MANY && failing.length > held) return askDownwards(question);
-  return { question, failing, said: failing, downwards: false, most: false };
+  return { question, failing: new Set(failing), said: failing, downwards: false, most: false };
 }
 
 /** More rows than these, and more than hold, are not wrong one by one: their column is. */
@@ -69,14 +70,13 @@ const MANY = 5;
 function askDownwards(question: Question): Asked {
   const { rows } = question.judged.filed;
   let held = 0;
-  const fail = rows.map((_, row) => {
-    const failing = fails(question, row);
-    if (!failing && question.asked) held++;
-    return failing;
+  const failing = new Set<number>();
+  rows.forEach((_, row) => {
+    if (fails(question, row)) failing.add(row);
+    else if (question.asked) held++;
   });
-  const failing = rows.flatMap((_, row) => (fail[row] ? [row] : []));
-  const said = causesOf(rows, fail);
-  const most = failing.length > 1 && (said[0] === 0 || (said.length > 2 && said.length > held));
+  const said = causesOf(rows, failing);
+  const most = failing.size > 1 && (said[0] === 0 || (said.length > 2 && said.length > held));
   return { question, failing, said, downwards: true, most };
 }
 

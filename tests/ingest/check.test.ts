@@ -66,6 +66,26 @@ test("errors alike are said once with all their cells when there are too many to
   expect(issue).toMatchObject({ cell: "E11", found: { cells: 6, range: "E11:E14, E16, E18" } });
 });
 
+test("a mistaken unit is one issue of the form, of a trade or of a column, and names its cells", () => {
+  const [before, lastYear] = ["2026-Q2", "2025-Q3"].map((period) => goodReturn("plan", period, definitions));
+  for (const filed of [before!, lastYear!]) addTotals(filed);
+  const history: History = { ...noHistory, before: () => before, lastYear: () => lastYear };
+  const jumpsWhere = (isMistaken: (row: number, column: number) => boolean) => {
+    const filed = goodReturn("plan", "2026-Q3", definitions);
+    filed.rows.forEach((_, row) =>
+      filed.form.columns.forEach((_column, column) => {
+        if (isMistaken(row, column)) filed.values[indexOf(filed, row, column)]! *= 1000;
+      }),
+    );
+    addTotals(filed);
+    const issues = checkRules([filed], history, definitions);
+    return issues.map(({ code, cell, found }) => [code, cell, found["range"]]);
+  };
+  expect(jumpsWhere(() => true)).toEqual([["unit_jump", "D9", "D9:D25, F9:O25"]]);
+  expect(jumpsWhere((row) => row === 5)).toEqual([["unit_jump", "D14", "D14, F14:O14"]]);
+  expect(jumpsWhere((_, column) => column === 4)).toEqual([["unit_jump", "H9", "H9:H25"]]);
+});
+
 test("each sum that is wrong by itself is shown with both sides and the difference", () => {
   const filed = whole("plan");
   setNumber(filed, indexOf(filed, 0, 0), 1);
