@@ -76,7 +76,7 @@ function askDownwards(question: Question): Asked {
     else if (question.asked) held++;
   });
   const said = causesOf(rows, failing);
-  const most = failing.size > 1 && (said[0] === 0 || (said.length > 2 && said.length > held));
+  const most = failing.size > 1 && (said[0] === 0 || said.length > MANY || (said.length > 2 && said.length > held));
   return { question, failing, said, downwards: true, most };
 }
 
