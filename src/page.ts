@@ -118,7 +118,7 @@ export interface Content {
   parents: Step[];
   lead: string;
   /** words of the resolution, which are Vietnamese in every language */
-  quote?: { line: number; quote: string };
+  quote?: { line: number; quote: string; translation: string };
   headlines: Headline[];
   /** what a reader must know about the subject itself */
   note?: string;

@@ -21,9 +21,7 @@ export function productContent(here: Here, group: Code): Content {
     eyebrow: here.say("product_group_of", { group: group.code }),
     parents: [{ title: here.say("products"), path: "products/" }],
     lead: leadOf(here, group),
-    ...(group.more["quote_vi"]
-      ? { quote: { quote: group.more["quote_vi"], line: Number(group.more["resolution_line"]) } }
-      : {}),
+    ...quoteOf(group),
     headlines: headlinesOf(
       here,
       ["product_group_value", "product_group_share", "export_share", "first_grade_share", "products_reported"].map(
@@ -33,6 +31,12 @@ export function productContent(here: Here, group: Code): Content {
     sections: [...trendSection(here, group), ...productSection(here, group), ...byProvince(here, group)],
     related: [],
   };
+}
+
+/** The words of the resolution that name the group. */
+function quoteOf({ more }: Code): Pick<Content, "quote"> {
+  const { quote_vi: quote, quote_en: translation = "", resolution_line: line } = more;
+  return quote ? { quote: { quote, translation, line: Number(line) } } : {};
 }
 
 /** What the products of the group were worth, and their part in the value of all. */
