@@ -88,7 +88,9 @@ export function reportingOf(folder: string): Record<string, string>[] {
 async function rowsOf<T>(folder: string, name: string, fields: string, which = "true"): Promise<T[]> {
   const warehouse = await openWarehouse();
   try {
-    return await warehouse.query<T>(`select ${fields} from read_parquet(${quote(join(folder, `${name}.parquet`))}) where ${which}`);
+    return await warehouse.query<T>(
+      `select ${fields} from read_parquet(${quote(join(folder, `${name}.parquet`))}) where ${which}`,
+    );
   } finally {
     warehouse.close();
   }

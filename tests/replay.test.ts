@@ -111,7 +111,10 @@ test("the order of receipt decides, not the clock of the sender", async () => {
 
 test("nothing of a rejected return is in the warehouse", async () => {
   const published = await publish(newFolder(), [wrong]);
-  expect([await countOf(published, "cells"), await countOf(published, "figures where indicator not like 'returns_%'")]).toEqual([0, 0]);
+  expect([
+    await countOf(published, "cells"),
+    await countOf(published, "figures where indicator not like 'returns_%'"),
+  ]).toEqual([0, 0]);
   await expect(freeze(published, PERIOD)).rejects.toThrow(/no figures/);
   expect(definitions.forms.length).toBe(await countOf(published, "reporting where reporter = 'an_giang_2025'"));
 });
