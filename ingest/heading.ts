@@ -6,7 +6,7 @@ import type { Form, Issue } from "../reports/schema.ts";
 import { readLine } from "./identify.ts";
 import { newIssue } from "./issue.ts";
 import { HEADER, reporterColumn } from "./layout.ts";
-import { matchKey } from "./names.ts";
+import { isNamedIn, matchKey } from "./names.ts";
 import { addressOf, cellAt, type Sheet } from "./sheet.ts";
 
 export interface Owner {
@@ -31,11 +31,9 @@ export function headingIssue(sheet: Sheet, form: Form, owner: Owner, definitions
 }
 
 function namesOther(text: string, { reporter }: Owner, definitions: Definitions): boolean {
-  const said = matchKey(text);
-  const named = codelistOf(definitions, "provinces").filter(
-    ({ code, vi }) => code !== COUNTRY && said.includes(matchKey(vi.replace(/^TP\. /, ""))),
-  );
-  const own = codelistOf(definitions, "provinces").find(({ code }) => code === reporter);
+  const places = codelistOf(definitions, "provinces");
+  const named = places.filter(({ code, vi }) => code !== COUNTRY && isNamedIn(text, vi.replace(/^TP\. /, "")));
+  const own = places.find(({ code }) => code === reporter);
   return named.length > 0 && !named.some(({ vi }) => vi === own?.vi);
 }
 

@@ -7,3 +7,13 @@ export const matchKey = (text: string): string =>
     .toLowerCase()
     .replace(/[đð]/g, "d")
     .replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Whether a text names somebody in whole words: `Liên hiệp xã Huế` names Huế, `Chi cục Thuế` does not. */
+export const isNamedIn = (text: string, name: string): boolean => keysOf(text).includes(keysOf(name));
+
+const keysOf = (text: string): string =>
+  ` ${text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map(matchKey)
+    .filter(Boolean)
+    .join(" ")} `;

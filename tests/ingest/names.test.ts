@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchKey } from "../../ingest/names.ts";
+import { isNamedIn, matchKey } from "../../ingest/names.ts";
 
 test.each([
   ["Hoà Bình", "Hòa Bình"],
@@ -17,4 +17,14 @@ test.each([
   ["Bắc Kạn", "Bắc Ninh"],
 ])("%s and %s are two", (one, other) => {
   expect(matchKey(one)).not.toBe(matchKey(other));
+});
+
+test.each([
+  ["Liên hiệp xã TP.Huế", "Huế", true],
+  ["LIÊN HIỆP XÃ BÀ RỊA–VŨNG TÀU", "Bà Rịa - Vũng Tàu", true],
+  ["Sở Công Thương tỉnh Đắk Lắk".normalize("NFD"), "Đắk Lắk", true],
+  ["Chi cục Thuế", "Huế", false],
+  ["Liên hiệp xã Hà Nội", "Hà Nam", false],
+])("“%s” names %s: %s", (text, name, isNamed) => {
+  expect(isNamedIn(text, name)).toBe(isNamed);
 });
