@@ -13,9 +13,15 @@ const BASE_NAME = /([^/\\]*?)(?:\.\w+)?$/;
 /** How far into a CSV file the line stands that says whose form it is. */
 const IDENTITY_WITHIN = 4096;
 
-/** The sheets of a file; refuses a file without a single cell. Throws a `Refusal`. */
+/** Releases name the sheet of every cell: a name that spreadsheets would run when they open such a table. */
+const FORMULA = /^[=+@\t\r]|^-.*[(|!]/;
+
+/** The sheets of a file; refuses a file without a single cell, or with a sheet that is named like a formula.
+ * Throws a `Refusal`. */
 export function openBytes(file: Uint8Array, name: string): Workbook {
   const workbook = isCsv(file, name) ? openCsv(file, BASE_NAME.exec(name)?.[1]) : openWorkbook(file);
+  const named = workbook.sheets.find(({ name }) => FORMULA.test(name));
+  if (named) refuse("unsafe_names", named.name);
   return workbook.sheets.some(({ keys }) => keys.length > 0) ? workbook : refuse("empty_workbook");
 }
 

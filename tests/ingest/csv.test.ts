@@ -50,6 +50,10 @@ test("a CSV file's cells are texts by nature, and its sheet has its name", () =>
   expect([textual, sheets[0]?.name]).toEqual([true, "Biểu 01"]);
 });
 
+test.each(["=1+1.csv", "@SUM(A1).csv", "-cmd|' C calc'!A0.csv"])("%s would name a sheet like a formula", (name) => {
+  expect(() => openBytes(Buffer.from("a;1"), name)).toThrow(/^unsafe_names: /);
+});
+
 test("a form of ours saved as CSV is read whatever the file is called", () => {
   const lines = ["Biểu số: 01", "", "", "congbo:output_value:1:ha_noi_2008:2026-Q3", "", "1;2"];
   const workbook = openBytes(Buffer.from(lines.join("\n")), "/somewhere/biểu.xlsx");

@@ -96,6 +96,7 @@ export const hostile: [name: string, code: RefusalCode, file: Buffer][] = [
   ["a name that climbs", "unsafe_names", withMore("xl/../../etc/passwd")],
   ["a name that climbs by backslashes", "unsafe_names", withMore("xl\\..\\..\\x")],
   ["an absolute name", "unsafe_names", withMore("/etc/passwd")],
+  ["a sheet named like a formula", "unsafe_names", workbookOf({ rows: [""], names: ["=cmd|' /C calc'!A0"] })],
   ["a drive's name", "unsafe_names", withMore("C:\\x")],
   ["entities that multiply", "dtd", withSheet(sheetOf("").replace("<worksheet", `${ENTITY}<worksheet`))],
   ["a document type in the list of sheets", "dtd", inPart("xl/workbook.xml", "<workbook ", `${ENTITY}<workbook `)],
