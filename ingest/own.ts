@@ -1,8 +1,9 @@
 /** Reads the returns of a workbook that was drawn from our template, or of one of its sheets saved as CSV. */
-import type { Definitions } from "../reports/definitions.ts";
+import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { daysOf, isQuarter } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
 import type { Code, Form, Issue } from "../reports/schema.ts";
+import { dayInVietnam } from "./clock.ts";
 import type { Filed } from "./filed.ts";
 import { headingIssue } from "./heading.ts";
 import { formOn, identify, type Identities } from "./identify.ts";
@@ -42,9 +43,9 @@ const isFirstHeading = ({ code, found }: Issue, at: number, issues: Issue[]): bo
   at === issues.findIndex((issue) => issue.code === code && issue.found["found"] === found["found"]);
 
 function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definitions: Definitions): Issue[] {
-  const places = definitions.codelists["provinces"] ?? [];
+  const places = codelistOf(definitions, "provinces");
   const place = places.find(({ code }) => code === reporter);
-  const day = receipt.received.slice(0, 10);
+  const day = dayInVietnam(receipt.received);
   const issues: Issue[] = [];
   if (!place || reporter === COUNTRY) issues.push(newIssue(definitions, "unknown_reporter", {}, { reporter }));
   if (!isQuarter(period) || daysOf(period).first > day)

@@ -2,6 +2,7 @@
 import type { Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import type { History } from "./check.ts";
+import { dayInVietnam } from "./clock.ts";
 import type { Filed } from "./filed.ts";
 import { judge } from "./judge.ts";
 import type { Known, Verdict } from "./verdict.ts";
@@ -63,7 +64,7 @@ function newShelf() {
     known,
     keep: ({ id, received }: Receipt, filed: Filed) => {
       kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission: id, filed });
-      days.set(`${filed.place} ${filed.period}`, received.slice(0, 10));
+      days.set(`${filed.place} ${filed.period}`, dayInVietnam(received));
     },
     accepted: (): Accepted[] => [...kept.values()].sort(byPeriodPlaceForm),
   };

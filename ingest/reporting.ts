@@ -4,6 +4,7 @@ import { dueDay } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
 import type { Form } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
+import { dayInVietnam } from "./clock.ts";
 import { COVERAGE } from "./coverage.ts";
 import type { Ledger } from "./replay.ts";
 import type { Verdict } from "./verdict.ts";
@@ -95,7 +96,7 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
   const [first] = good;
   const last = good.at(-1) ?? sent.at(-1);
   const nil = good.at(-1)?.returns.some((filed) => filed.form.id === form.id && filed.nil) ?? false;
-  const late = first !== undefined && localDay(first.receipt.received) > dueDay(period, form.due_days);
+  const late = first !== undefined && dayInVietnam(first.receipt.received) > dueDay(period, form.due_days);
   return {
     period,
     reporter,
@@ -111,9 +112,6 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
 /** A rejected workbook may have been unreadable before its forms were found; it then stands for all of them. */
 const brings = ({ returns }: Verdict, form: Form): boolean =>
   returns.length === 0 || returns.some((filed) => filed.form.id === form.id);
-
-/** The day in Vietnam, seven hours ahead of UTC all year. */
-const localDay = (time: string): string => new Date(Date.parse(time) + 7 * 3_600_000).toISOString().slice(0, 10);
 
 function transcribedOf(
   { submission, filed }: Ledger["accepted"][number],

@@ -16,7 +16,7 @@ export interface Verdict {
 /** What is known of a reporter before this submission: the forms accepted for the period, and those of earlier ones. */
 export interface Known {
   accepted(reporter: string, period: string): Filed[];
-  /** the ISO day on which the newest of these was received; empty where there is none */
+  /** the ISO day, in Vietnam, on which the newest of these was received; empty where there is none */
   receivedOn(reporter: string, period: string): string;
   history(reporter: string, period: string): History;
 }

@@ -1,5 +1,6 @@
 /** What the centre does: load, freeze, build, serve. */
 import { z } from "zod";
+import { dayInVietnam } from "../clock.ts";
 import { hinder } from "../hindrance.ts";
 import { freezeRelease } from "../release.ts";
 import { foldersOf } from "../folders.ts";
@@ -30,7 +31,7 @@ export const ingest: Action = async ({ data, definitions, json }) => {
 
 export const release: Action = async ({ data, definitions, json }, [text = ""], options) => {
   const period = periodOf(text);
-  const date = dayOf(textOf(options, "date") ?? new Date().toISOString().slice(0, 10));
+  const date = dayOf(textOf(options, "date") ?? dayInVietnam());
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
   try {
     const frozen = await freezeRelease(warehouse, { releases: foldersOf(data).releases, period, date }, definitions);

@@ -5,6 +5,7 @@ import { codelistOf } from "../../reports/definitions.ts";
 import { shiftPeriod } from "../../reports/period.ts";
 import { COUNTRY, provincesOf } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
+import { timeInVietnam } from "../clock.ts";
 import { hinder } from "../hindrance.ts";
 import { identify } from "../identify.ts";
 import { foldersOf } from "../folders.ts";
@@ -59,7 +60,7 @@ function bytesAt(path: string): Buffer {
 /** Keeps every file before it opens the first. */
 export const receiveFiles: Action = async (context, files, options) => {
   const { submissions } = foldersOf(context.data);
-  const received = new Date().toISOString();
+  const received = timeInVietnam();
   const receipts: Receipt[] = [];
   const crosswalk = crosswalkOf(context, options);
   let code = 0;
@@ -76,7 +77,7 @@ export const receiveFiles: Action = async (context, files, options) => {
 export const check: Action = async (context, [file = ""], options) => {
   const crosswalk = crosswalkOf(context, options);
   const bytes = bytesAt(file);
-  const received = new Date().toISOString();
+  const received = timeInVietnam();
   const about = { received, name: basename(file), bytes: bytes.length, crosswalk, demonstration: false };
   const kept = receiptOf(foldersOf(context.data).submissions, bytes);
   const receipt: Receipt = kept?.crosswalk === crosswalk ? kept : { number: 0, id: "", ...about };

@@ -1,6 +1,7 @@
 /** How a verdict is told: a receipt, then each issue with its cell, what was found and how to mend it. */
 import { codelistOf, type Definitions } from "../../reports/definitions.ts";
 import type { Issue, Language } from "../../reports/schema.ts";
+import { dayInVietnam } from "../clock.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Receipt } from "../receive.ts";
 import { messageOf } from "../hindrance.ts";
@@ -47,7 +48,7 @@ export function paragraphOf(told: Told, language: Language, now: string, definit
   const { number, received, id } = receipt;
   const again = received !== now;
   const proof = say(again ? "receipt_again" : "receipt", { number: String(number), received, id });
-  const rest = again && outcome !== "rejected" ? [`  ${say("nothing_to_do", { day: received.slice(0, 10) })}`] : [];
+  const rest = again && outcome !== "rejected" ? [`  ${say("nothing_to_do", { day: dayInVietnam(received) })}`] : [];
   return [head, `  ${proof}`, ...rest, ...lines].join("\n");
 }
 

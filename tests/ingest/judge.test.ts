@@ -345,3 +345,17 @@ test("1.234 in a CSV is read as the other numbers are written, and asked about w
   expect(await codesOf(typed)).toEqual(["cumulative_differs"]);
   expect(await codesOf(typed.replace(";66,0;198,0;", ";66.5;198,0;"))).toContain("ambiguous_number");
 });
+
+test("a quarter begins when its first day begins in Vietnam", async () => {
+  const at = async (received: string): Promise<string[]> =>
+    errorsOf(
+      await judge(
+        async () => openBytes(good, "hn.xlsx"),
+        { ...receipt, received, name: "hn.xlsx", bytes: good.length },
+        knownWith(),
+        definitions,
+      ),
+    );
+  expect(await at("2026-06-30T16:59:00Z")).toEqual(["wrong_period"]);
+  expect(await at("2026-06-30T17:01:00Z")).toEqual([]);
+});
