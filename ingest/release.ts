@@ -29,7 +29,7 @@ export async function freezeRelease(
   { releases, period, date }: Freezing,
   definitions: Definitions,
 ): Promise<Frozen> {
-  quarterOf(period);
+  quarterOf(period); // throws, before a folder takes its name
   const label = await labelOf(warehouse, period, definitions);
   if (label.places.length === 0) hinder("no_figures", { period });
   const latest = latestVersion(releases, period)?.release;
@@ -79,14 +79,13 @@ const SPOKEN = new Set(["messages", "refusals", "template"]);
 
 /** The digest of a release's texts: what `nothing has changed` is told by. */
 function digestOf(folder: string): string {
-  const hash = createHash("sha256");
-  for (const name of readdirSync(folder)
-    .filter((name) => !name.endsWith(".parquet"))
-    .sort())
-    hash.update(
-      `${name}\n${createHash("sha256")
-        .update(readFileSync(join(folder, name)))
-        .digest("hex")}\n`,
-    );
-  return hash.digest("hex");
+  const texts = readdirSync(folder).filter((name) => !name.endsWith(".parquet"));
+  return sha256(
+    texts
+      .sort()
+      .map((name) => `${name}\n${sha256(readFileSync(join(folder, name)))}\n`)
+      .join(""),
+  );
 }
+
+const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");

@@ -1,7 +1,7 @@
 /** Builds the pages of releases that have none, each once and under its own name, then the layer that leads to them. */
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
@@ -18,7 +18,7 @@ const BUILD = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const PROJECT = resolve(import.meta.dirname, "..");
 const run = promisify(execFile);
 
-/** Builds what is missing; `again` builds every release anew. Gives the number of releases that were built. */
+/** Builds what is missing. Gives the number of releases that were built. Throws where nothing was released. */
 export async function buildSite(
   data: string,
   definitions: Definitions,
@@ -48,12 +48,16 @@ const pagesOf = (site: string, { release }: Frozen): string =>
 
 /** Builds beside the final place and takes it in one step: a reader sees all of it or nothing. */
 async function buildOnce(folder: string, build: (staging: string) => Promise<unknown>): Promise<void> {
-  const staging = join(dirname(folder), `.staging-${process.pid}-${folder.split("/").at(-1)}`);
+  const staging = join(dirname(folder), `.staging-${process.pid}-${basename(folder)}`);
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
-  await build(staging);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(staging, folder);
+  try {
+    await build(staging);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(staging, folder);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
 }
 
 /** What the living layer was told when it was made; laid down last, so that where it stands, the pages do too. */

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 /** Writes a file and syncs it to disk. */
 export function writeDurably(path: string, bytes: Uint8Array | string): void {
@@ -40,7 +40,7 @@ export function writeFirst(path: string, text: string): boolean {
 /** Fills a folder beside its final place, syncs it and gives it its name in one step. The name must be free. */
 export async function createFolder(path: string, fill: (staging: string) => void | Promise<void>): Promise<void> {
   if (existsSync(path)) throw new Error(`${path} exists already and is never written again.`);
-  const staging = join(dirname(path), `.staging-${process.pid}-${path.split("/").at(-1)}`);
+  const staging = join(dirname(path), `.staging-${process.pid}-${basename(path)}`);
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   try {

@@ -2,53 +2,38 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
-import type { Reporting } from "../reports/published.ts";
+import type { Cell, Figure, Reporting } from "../reports/published.ts";
 import { hinder } from "./hindrance.ts";
 import { openWarehouse, quote } from "./warehouse.ts";
 import type { Frozen } from "./release.ts";
 
-export interface SourceCell {
-  submission: string;
-  reporter: string;
-  place: string;
-  form: string;
-  sheet: string;
-  cell: string;
-  row: string;
-  column: string;
-  ownership: string;
-  sector: string;
-  product: string;
-  mark: string;
-  value: number | null;
-  state: string;
-}
+/** A cell that a figure was computed from. */
+export type SourceCell = Omit<Cell, "id" | "measure" | "span" | "price_base">;
 
-/** A return as such: what the figures of reporting are counted from. */
-export type SourceReturn = Pick<Reporting, "reporter" | "form" | "status" | "received" | "submission">;
+/** A return as such: what the figures of reporting are counted from. Where none came, day and submission are null. */
+export type SourceReturn = Pick<Reporting, "reporter" | "form" | "status"> & {
+  [told in "received" | "submission"]: string | null;
+};
 
-export interface Explanation {
-  id: string;
-  indicator: string;
-  value: number | null;
-  unit: string;
-  numerator: number | null;
-  denominator: number | null;
-  state: string;
-  price_base: string;
-  plan_version: string;
+type Explained = Pick<
+  Figure,
+  "id" | "indicator" | "value" | "unit" | "numerator" | "denominator" | "state" | "price_base" | "plan_version"
+>;
+
+/** A figure with its cells, or else its returns. */
+export interface Explanation extends Explained {
   cells: SourceCell[];
   returns: SourceReturn[];
 }
 
-/** The figure of a release with every cell, or return, that it came from. Codes at the end of the id that are `all` may be left out.
- * Throws when the release has no such figure. */
+/** The figure of a release with every cell, or return, that it came from. Codes at the end of the id that are `all` may be
+ * left out. Throws when the release has no such figure. */
 export async function explainFigure({ folder, release }: Frozen, id: string): Promise<Explanation> {
   const full = fullId(id);
   const warehouse = await openWarehouse();
   try {
     const parquet = (name: string) => `read_parquet(${quote(join(folder, name))})`;
-    const [figure] = await warehouse.query<Omit<Explanation, "cells" | "returns">>(
+    const [figure] = await warehouse.query<Explained>(
       `select id, indicator, value, unit, numerator, denominator, state, price_base, plan_version from ${parquet("figures.parquet")} where id = ${quote(full)}`,
     );
     if (!figure) hinder("no_figure", { found: full, code: release.period, version: String(release.version) });

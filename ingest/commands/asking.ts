@@ -32,6 +32,7 @@ const COLUMNS = Object.keys(Figure.shape).map((column) =>
   NUMBERS.has(column) ? `${column}::double as ${column}` : `coalesce(${column}, '') as ${column}`,
 );
 
+/** Prints the figures of a release, all or those asked for, as CSV or JSON. Throws for a code that is not known. */
 export const figures: Action = async (context, [period = ""], options) => {
   const { folder } = releaseOf(context, period);
   const conditions = Object.entries(FILTERS).flatMap(([option, { codes, condition }]) => {
@@ -43,12 +44,15 @@ export const figures: Action = async (context, [period = ""], options) => {
       : hinder("no_code", { found: value, option: `--${option}` });
   });
   const warehouse = await openWarehouse();
-  const rows = await warehouse.query<object>(
-    `select ${COLUMNS.join(", ")} from read_csv(${quote(join(folder, "figures.csv"))}, all_varchar = true)
-     where ${["true", ...conditions].join(" and ")} order by id`,
-  );
-  warehouse.close();
-  if (context.json) printJson(rows);
-  else print(Papa.unparse({ fields: Object.keys(Figure.shape), data: rows }, { newline: "\n" }));
-  return 0;
+  try {
+    const rows = await warehouse.query<object>(
+      `select ${COLUMNS.join(", ")} from read_csv(${quote(join(folder, "figures.csv"))}, all_varchar = true)
+       where ${["true", ...conditions].join(" and ")} order by id`,
+    );
+    if (context.json) printJson(rows);
+    else print(Papa.unparse({ fields: Object.keys(Figure.shape), data: rows }, { newline: "\n" }));
+    return 0;
+  } finally {
+    warehouse.close();
+  }
 };

@@ -7,10 +7,11 @@ import { print, printJson } from "../terminal.ts";
 import { explainFigure, type Explanation, type SourceCell, type SourceReturn } from "../why.ts";
 import { releaseOf, textOf, type Action } from "./context.ts";
 
+/** Prints where a figure comes from. Throws when the release has no such figure. */
 export const why: Action = async (context, [id = ""], options) => {
   const { lang, definitions } = context;
   const explanation = await explainFigure(releaseOf(context, textOf(options, "period")), id);
-  const speech = speaking(lang, definitions);
+  const speech = speechOf(lang, definitions);
   if (context.json) printJson(explanation);
   else print([...headOf(explanation, speech), ...sourcesOf(explanation, speech)].join("\n"));
   return 0;
@@ -23,7 +24,7 @@ interface Speech {
   nameOf: (list: string, code: string) => string;
 }
 
-const speaking = (lang: Language, definitions: Definitions): Speech => ({
+const speechOf = (lang: Language, definitions: Definitions): Speech => ({
   lang,
   definitions,
   write: (value) => (value === null ? "–" : writeDecimal(value, lang, 6)),

@@ -15,6 +15,7 @@ select (select count(*) from submissions) as submissions,
   (select count(*) from submissions where outcome = 'rejected') as rejected,
   (select count(*) from cells) as cells, (select count(*) from figures) as figures`;
 
+/** Builds the warehouse anew and prints how much is in it. */
 export const ingest: Action = async ({ data, definitions, json }) => {
   const warehouse = await step("ingest", () => rebuildWarehouse(data, definitions, progressBar("submissions")));
   const [counts = {}] = await warehouse.query<Record<string, number>>(COUNTS);
@@ -29,6 +30,7 @@ export const ingest: Action = async ({ data, definitions, json }) => {
   return 0;
 };
 
+/** Freezes the figures of a quarter and prints the folder. Throws when there are none or nothing has changed. */
 export const release: Action = async ({ data, definitions, json }, [text = ""], options) => {
   const period = periodOf(text);
   const date = dayOf(textOf(options, "date") ?? dayInVietnam());
@@ -47,6 +49,7 @@ export const release: Action = async ({ data, definitions, json }, [text = ""], 
 const dayOf = (text: string): string =>
   z.iso.date().safeParse(text).success ? text : hinder("not_a_day", { found: text });
 
+/** Builds the pages that are missing and prints how many releases that were. */
 export const site: Action = async ({ data, definitions }) => {
   const built = await step("site", () => buildSite(data, definitions, progressBar("releases")));
   print(`releases built ${built} · ${foldersOf(data).site}`);
@@ -58,6 +61,7 @@ function portOf(text: string): number {
   return Number.isInteger(port) && port > 0 && port < 65536 ? port : hinder("not_a_port", { found: text });
 }
 
+/** Serves the pages until it is stopped. Throws when the port is no port or is taken. */
 export const serve: Action = async ({ data }, _args, options) => {
   const port = portOf(textOf(options, "port") ?? "");
   const server = await serveSite(foldersOf(data).site, port);

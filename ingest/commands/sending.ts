@@ -21,6 +21,7 @@ import { periodOf, textOf, type Action, type Context, type Options } from "./con
 import { failed } from "./failing.ts";
 import { paragraphOf, tell } from "./telling.ts";
 
+/** Draws a reporter's blank workbook and prints its path. Throws for who is no reporter in that quarter. */
 export const template: Action = async ({ data, definitions }, _args, options) => {
   const id = textOf(options, "reporter") ?? "";
   const period = periodOf(textOf(options, "period") ?? "");
