@@ -61,7 +61,7 @@ async function buildSite(name: string, base: string, outDir: string, given: Reco
 }
 
 /** The settings of one of the two sites; `given` are constants that its pages see. */
-function configOf(
+export function configOf(
   name: string,
   base: string,
   outDir: string,
