@@ -53,8 +53,9 @@ export function amountOf(here: Here, figure: Figure, decimals: number): { value:
   };
 }
 
-/** The unit as readers know it: `triệu đồng`, `%`. */
-export function unitName({ release, language }: Here, unit: string): string {
+/** The unit as readers know it: `triệu đồng`, `%`; nothing for what is counted. */
+export function unitName({ release, say, language }: Here, unit: string): string {
+  if (unit === "of_product") return say("unit_of_product");
   if (unit === "number") return "";
   if (unit === "percent" || unit === "percent_of") return "%";
   return release.codelists["units"]?.find(({ code }) => code === unit)?.[language] ?? unit;

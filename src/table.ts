@@ -2,7 +2,7 @@
 import { COUNTRY } from "../reports/places.ts";
 import { quarterOf } from "../reports/period.ts";
 import type { Figure } from "../reports/published.ts";
-import type { Span } from "../reports/schema.ts";
+import { SIGNS, type Span } from "../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "./figures.ts";
 import { spanName, unitName } from "./format.ts";
 import type { Here } from "./here.ts";
@@ -75,7 +75,7 @@ function absence({ release, say }: Here, { place }: Key): string {
 function nilMark({ release }: Here, { place }: Key, column: Column | undefined): Value {
   const form = column && indicatorOf(release, column.indicator).form;
   const isNil = release.reporting.some((row) => row.reporter === place && row.form === form && row.status === "nil");
-  return isNil ? "-" : null;
+  return isNil ? SIGNS.nil : null;
 }
 
 /** In the first quarter what is cumulative is the quarter itself, and is not shown twice. */
@@ -87,7 +87,7 @@ function repeats({ release }: Here, { indicator, span }: Column, columns: Column
 function headingOf(here: Here, { indicator, span, group }: Column): Heading {
   const { short, unit, decimals } = indicatorOf(here.release, indicator);
   const name = group ?? short[here.language];
-  const measure = unit === "of_product" || unit === "number" ? "" : unitName(here, unit);
+  const measure = unit === "of_product" ? "" : unitName(here, unit);
   return {
     group: measure ? `${name} (${measure})` : name,
     label: spanName(here, span),

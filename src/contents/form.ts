@@ -8,6 +8,7 @@ import { dueText } from "./forms.ts";
 import { sectionOf } from "./sections.ts";
 import { textTable } from "./texts.ts";
 
+/** The page of a form. */
 export function formContent(here: Here, form: Form): Content {
   const { say, language } = here;
   return {
@@ -36,7 +37,7 @@ function columnSection(here: Here, form: Form): Section[] {
     label: [column.group?.[language], column[language]].filter(Boolean).join(": "),
     path: "",
     values: [
-      column.unit === "of_product" ? say("unit_of_product") : unitName(here, column.unit),
+      unitName(here, column.unit),
       column.prices === "none" ? "" : say(`prices_of_${column.prices}`),
       column.percentage_of ? say("recomputed") : say(column.required ? "yes" : "no"),
     ],

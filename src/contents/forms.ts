@@ -7,6 +7,7 @@ import type { Content } from "../page.ts";
 import { sectionOf } from "./sections.ts";
 import { textTable } from "./texts.ts";
 
+/** The page that lists the forms. */
 export function formsContent(here: Here): Content {
   const { release, say, language } = here;
   const table = textTable(

@@ -1,14 +1,12 @@
 /** The few figures that stand at the top of a page, and the sentence that says them. */
 import { COUNTRY } from "../../reports/places.ts";
 import type { Figure } from "../../reports/published.ts";
-import type { Span } from "../../reports/schema.ts";
+import { SPANS, type Span } from "../../reports/schema.ts";
 import { coverageText, findFigure, indicatorOf, priceText, type Key } from "../figures.ts";
 import { amountOf, capital, changeText, numberText, percentText, spanName, withUnit } from "../format.ts";
 import { periodName, quarterOf } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
 import type { Headline } from "../page.ts";
-
-const SPANS: Span[] = ["quarter", "cumulative", "year"];
 
 /** Headlines of a place, a sector or a product group: those of them that were published. */
 export function headlinesOf(here: Here, keys: (Key & { indicator: string; label?: string })[]): Headline[] {

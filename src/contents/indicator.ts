@@ -1,5 +1,6 @@
 /** One indicator: its latest figures by whatever it is broken down by, and by province. */
 import { COUNTRY } from "../../reports/places.ts";
+import { SPANS } from "../../reports/schema.ts";
 import type { Key } from "../figures.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
@@ -17,8 +18,7 @@ import {
   sectorSubjects,
 } from "./subjects.ts";
 
-export const SPANS = ["quarter", "cumulative", "year"] as const;
-
+/** The page of an indicator, but for its definition. */
 export function indicatorContent(here: Here, indicator: DefinedIndicator): Content {
   const { id, title, definition } = indicator;
   const key = totalKey(here, indicator);
@@ -53,6 +53,7 @@ export function totalKey({ release }: Here, { id, breakdown }: DefinedIndicator)
   return figures.some(({ ownership }) => ownership === "ttcn") ? { ownership: "ttcn" } : undefined;
 }
 
+/** The form of ownership that a key is about; empty for all of them. */
 export function partName(here: Here, key: Key | undefined): string {
   const part = here.release.codelists["ownership"]?.find(({ code }) => code === key?.ownership);
   return part ? here.name(part) : "";
@@ -86,7 +87,7 @@ function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefine
   });
   const title = here.say("ranked_by_province", { indicator: name[here.language] });
   const part = partName(here, key);
-  const bars = key && form ? barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? 100 : undefined) : [];
+  const bars = key && form ? barsBy(here, table, id, title, /^(plan|growth)/.test(id) ? { reference: 100 } : {}) : [];
   return sectionOf(table, bars, part ? { lead: part } : {});
 }
 

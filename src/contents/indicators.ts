@@ -1,10 +1,11 @@
 /** The list of indicators. */
+import { SPANS } from "../../reports/schema.ts";
 import { findFigure } from "../figures.ts";
 import { spanName, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Heading, Line, Table } from "../page.ts";
 import { notesOf } from "../table.ts";
-import { SPANS, partName, totalKey } from "./indicator.ts";
+import { partName, totalKey } from "./indicator.ts";
 import { sectionOf } from "./sections.ts";
 
 /** All indicators with what they last were for the country. */
@@ -13,12 +14,11 @@ export function indicatorsContent(here: Here): Content {
   const lines = release.indicators.map((indicator): Line => {
     const key = totalKey(here, indicator);
     const values = SPANS.map((span) => (key && findFigure(release, { ...key, indicator: indicator.id, span })) ?? null);
-    const unit = indicator.unit === "of_product" ? say("unit_of_product") : unitName(here, indicator.unit);
     return {
       label: indicator.title[language],
       path: `indicators/${indicator.id}/`,
       level: 1,
-      values: [unit, key ? partName(here, key) : say("by_its_parts"), ...values],
+      values: [unitName(here, indicator.unit), key ? partName(here, key) : say("by_its_parts"), ...values],
       decimals: indicator.decimals,
     };
   });

@@ -10,6 +10,7 @@ import { tableOf } from "../table.ts";
 import { coverageHeadline, headlinesOf, sentenceOf } from "./headlines.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
 import {
+  OF_YEAR_PLAN,
   barsBy,
   columnOf,
   groupSection,
@@ -22,6 +23,7 @@ import {
 import { MAIN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
 import { tilesOf } from "./tiles.ts";
 
+/** The page of the country. */
 export function nationContent(here: Here): Content {
   const span = mainSpanOf(here.release, { indicator: "output_value", ownership: "ttcn" });
   return {
@@ -80,5 +82,5 @@ export function provinceSection(here: Here, sector = "all"): Section[] {
 function planByProvince(here: Here): Chart[] {
   const columns = [{ indicator: "plan_fulfilment", span: "year" as const }];
   const table = tableOf(here, { id: "plan_provinces", title: "", corner: "", subjects: placeSubjects(here), columns });
-  return barsBy(here, table, "plan_fulfilment", here.say("plan_by_province"), 100);
+  return barsBy(here, table, "plan_fulfilment", here.say("plan_by_province"), OF_YEAR_PLAN);
 }

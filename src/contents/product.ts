@@ -13,6 +13,7 @@ import { headlinesOf } from "./headlines.ts";
 import { barsBy, columnOf, sectionOf } from "./sections.ts";
 import { GROUP_COLUMNS, PRODUCT_COLUMNS, placeSubjects, productSubjects, productsOf } from "./subjects.ts";
 
+/** The page of a product group. */
 export function productContent(here: Here, group: Code): Content {
   const key = { product: group.code };
   return {

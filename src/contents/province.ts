@@ -1,7 +1,7 @@
 /** One province, and one trade in one province. */
 import { COUNTRY } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
-import { tableOf } from "../table.ts";
+import { bothSpans, tableOf } from "../table.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
@@ -17,6 +17,7 @@ import {
 import { MAIN_COLUMNS, PLAN_COLUMNS, groupsOf, hasOutput, productSubjects, productsOf } from "./subjects.ts";
 import { successionOf } from "./succession.ts";
 
+/** The page of a province. */
 export function provinceContent(here: Here, province: Code): Content {
   const place = province.code;
   const path = (sector: string) => `provinces/${place}/${sector}/`;
@@ -111,9 +112,7 @@ function againstCountry(here: Here, key: { place: string; sector?: string }): Se
 /** Every product that the province makes, with its own unit, in one long table. */
 function productSections(here: Here, place: string): Section[] {
   const subjects = groupsOf(here).flatMap(({ code }) => productSubjects(here, place, productsOf(here, code)));
-  const columns = (["product_output", "product_group_value"] as const).flatMap((indicator) =>
-    (["quarter", "cumulative"] as const).map((span) => ({ indicator, span })),
-  );
+  const columns = [...bothSpans("product_output"), ...bothSpans("product_group_value")];
   const table = tableOf(here, {
     id: "products",
     title: here.say("main_products"),

@@ -7,6 +7,7 @@ import type { Content, Section, Table } from "../page.ts";
 import { headlinesOf } from "./headlines.ts";
 import { sectionOf } from "./sections.ts";
 
+/** The page of who has reported. */
 export function reportingContent(here: Here): Content {
   const { say } = here;
   return {

@@ -1,4 +1,5 @@
 /** Sections that several pages share; each is there only where figures were published. */
+import type { Span } from "../../reports/schema.ts";
 import { barsOf, sharesOf } from "../charts/chart.ts";
 import { trendChart, trendTable, type Trend } from "../charts/trend.ts";
 import type { Key } from "../figures.ts";
@@ -25,7 +26,7 @@ export function sectionOf(table: Table | undefined, charts: Chart[] = [], more: 
 }
 
 /** The first column of a table that shows an indicator; -1 where there is none. */
-export function columnOf(table: Table | undefined, indicator: string, span?: string): number {
+export function columnOf(table: Table | undefined, indicator: string, span?: Span): number {
   const shows = (line: Line, at: number): boolean => {
     const value = line.values[at] ?? null;
     return isFigure(value) && value.indicator === indicator && (!span || value.span === span);
@@ -33,15 +34,15 @@ export function columnOf(table: Table | undefined, indicator: string, span?: str
   return table?.headings.findIndex((_, at) => table.lines.some((line) => shows(line, at))) ?? -1;
 }
 
-/** Bars of one indicator of a table, its total left out. */
+/** Bars of one indicator of a table, its total left out: over the span asked for, or else the first that is shown. */
 export function barsBy(
   here: Here,
   table: Table | undefined,
   indicator: string,
   title: string,
-  reference?: number,
+  { span, reference }: { span?: Span; reference?: number } = {},
 ): Chart[] {
-  const column = columnOf(table, indicator);
+  const column = columnOf(table, indicator, span);
   const unit = table?.lines.map(({ values }) => values[column] ?? null).find(isFigure)?.unit;
   if (!unit) return [];
   return barsOf(here, table, {
@@ -53,6 +54,7 @@ export function barsBy(
   });
 }
 
+/** Main figures by sector, with bars of output and growth; nothing for a single sector. */
 export function sectorSection(here: Here, place: string, path: (code: string) => string): Section[] {
   const subjects = sectorSubjects(here, place, path);
   if (subjects.length < 2) return [];
@@ -64,9 +66,13 @@ export function sectorSection(here: Here, place: string, path: (code: string) =>
     columns: MAIN_COLUMNS,
   });
   const output = barsBy(here, table, "output_value", here.say("output_by_sector"));
-  return sectionOf(table, [...output, ...barsBy(here, table, "growth_same_period", here.say("growth_by_sector"), 100)]);
+  return sectionOf(table, [
+    ...output,
+    ...barsBy(here, table, "growth_same_period", here.say("growth_by_sector"), { reference: 100 }),
+  ]);
 }
 
+/** Output by form of ownership, and the parts of small industry in one bar. */
 export function structureSection(here: Here, key: Key): Section[] {
   const subjects = ownershipSubjects(here, key);
   const table = tableOf(here, {
@@ -80,6 +86,7 @@ export function structureSection(here: Here, key: Key): Section[] {
   return sectionOf(table, column < 0 ? [] : sharesOf(here, table, here.say("structure_title"), column));
 }
 
+/** Value by product group, and their parts in one bar; nothing for a single group. */
 export function groupSection(here: Here, key: Key): Section[] {
   const table = tableOf(here, {
     id: "product_groups",
@@ -107,6 +114,9 @@ export function productsOfSectorSection(here: Here, place: string, sector: strin
   return sectionOf(table);
 }
 
+/** Plan fulfilment is drawn against the plan of the year, wherever it is drawn. */
+export const OF_YEAR_PLAN = { span: "year", reference: 100 } as const;
+
 /** Plan fulfilment by sector; `others` are charts that stand beside. */
 export function planSection(
   here: Here,
@@ -121,17 +131,7 @@ export function planSection(
     subjects: sectorSubjects(here, place, path),
     columns: PLAN_COLUMNS,
   });
-  const column = columnOf(table, "plan_fulfilment", "year");
-  const bars =
-    column < 0
-      ? []
-      : barsOf(here, table, {
-          title: here.say("plan_by_sector"),
-          column,
-          unit: "%",
-          lines: ({ level }) => level > 0,
-          reference: 100,
-        });
+  const bars = barsBy(here, table, "plan_fulfilment", here.say("plan_by_sector"), OF_YEAR_PLAN);
   return sectionOf(table, [...bars, ...others], { lead: here.say("plan_lead") });
 }
 

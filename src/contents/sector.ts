@@ -7,6 +7,7 @@ import { tableOf } from "../table.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { provinceSection } from "./nation.ts";
 import {
+  OF_YEAR_PLAN,
   barsBy,
   groupSection,
   productsOfSectorSection,
@@ -16,6 +17,7 @@ import {
 } from "./sections.ts";
 import { PLAN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
 
+/** The page of a sector. */
 export function sectorContent(here: Here, sector: Code): Content {
   const key = { sector: sector.code };
   const path = (place: string) => (hasOutput(here, { ...key, place }) ? `provinces/${place}/${sector.code}/` : "");
@@ -44,7 +46,7 @@ export function sectorContent(here: Here, sector: Code): Content {
       ...structureSection(here, key),
       ...groupSection(here, key),
       ...productsOfSectorSection(here, COUNTRY, sector.code),
-      ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), 100), {
+      ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), OF_YEAR_PLAN), {
         lead: here.say("plan_lead"),
       }),
     ],

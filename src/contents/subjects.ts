@@ -1,6 +1,6 @@
 /** The lines that tables are made of: places, sectors, forms of ownership, products; and the columns they share. */
 import { COUNTRY } from "../../reports/places.ts";
-import type { Code } from "../../reports/schema.ts";
+import { SPANS, type Code } from "../../reports/schema.ts";
 import { findFigure, type Key } from "../figures.ts";
 import { capital, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
@@ -13,20 +13,17 @@ export const sectorsOf = (here: Here, place = COUNTRY): Code[] =>
   codes(here, "sectors").filter(({ code }) => code !== "all" && hasOutput(here, { place, sector: code }));
 
 /** Whether output of small industry was published for it, over any span. */
-export const hasOutput = ({ release }: Here, key: Key): boolean =>
-  (["quarter", "cumulative"] as const).some((span) =>
-    findFigure(release, { ownership: "ttcn", ...key, indicator: "output_value", span }),
-  );
+export const hasOutput = (here: Here, key: Key): boolean =>
+  isPublished(here, { ownership: "ttcn", ...key, indicator: "output_value" });
 
 /** The product groups with figures. */
 export const groupsOf = (here: Here): Code[] =>
   codes(here, "product_groups").filter(
-    ({ code }) =>
-      code !== "all" &&
-      (["quarter", "cumulative"] as const).some((span) =>
-        findFigure(here.release, { indicator: "product_group_value", span, product: code }),
-      ),
+    ({ code }) => code !== "all" && isPublished(here, { indicator: "product_group_value", product: code }),
   );
+
+const isPublished = ({ release }: Here, key: Key): boolean =>
+  SPANS.some((span) => findFigure(release, { ...key, span }));
 
 /** The products of a group, whether made or not. */
 export const productsOf = (here: Here, group: string): Code[] =>
@@ -49,6 +46,7 @@ export function placeSubjects(here: Here, key: Key = {}, path = (code: string) =
   return [country, ...provinces];
 }
 
+/** All sectors together, then those that the place has figures for; `path` leads from a sector to its page. */
 export function sectorSubjects(here: Here, place: string, path: (code: string) => string): Subject[] {
   const all = { label: here.say("all_sectors"), key: { place, sector: "all" } };
   const sectors = sectorsOf(here, place).map((code) => ({
@@ -72,6 +70,7 @@ export function ownershipSubjects(here: Here, key: Key): Subject[] {
   return unfold("", 0);
 }
 
+/** All products together, then the product groups with figures. */
 export function groupSubjects(here: Here, key: Key = {}): Subject[] {
   const all = { label: here.say("all_products"), key: { ...key, product: "all" } };
   const groups = groupsOf(here).map((code) => ({
@@ -110,7 +109,7 @@ export const MAIN_COLUMNS: Column[] = [
 ];
 
 export const PLAN_COLUMNS: Column[] = [
-  ...(["quarter", "cumulative", "year"] as const).map((span) => ({ indicator: "plan_fulfilment", span })),
+  ...SPANS.map((span) => ({ indicator: "plan_fulfilment", span })),
   { indicator: "plan_fulfilment_adjusted", span: "year" },
   ...bothSpans("contracted_output"),
   ...bothSpans("out_of_plan_output"),

@@ -37,3 +37,23 @@ test("both languages have the same pages with the same tables", () => {
     figureContents(releaseOf(sparse), language).map(({ path, sections }) => [path, sections.map(({ id }) => id)]);
   expect(shape("vi")).toEqual(shape("en"));
 });
+
+test("plan fulfilment is drawn against the plan of the year, on the page of a sector as on the country's", () => {
+  const places = ["VN", "hue", "ca_mau"];
+  const plan = places.flatMap((place, at) =>
+    ["all", "weaving"].flatMap((sector) => [
+      figure({ indicator: "plan_fulfilment", place, sector }, 100 + at, { unit: "percent" }),
+      figure({ indicator: "plan_fulfilment", place, sector, span: "year" }, 70 + at, { unit: "percent" }),
+    ]),
+  );
+  const output = figure({ ...ttcn, sector: "weaving" }, 7);
+  const drawn = figureContents(releaseOf([...sparse, output, ...plan]), "en").flatMap(({ path, sections }) =>
+    sections.flatMap(({ charts }) =>
+      charts.filter(({ title }) => /^Plan fulfilment by/.test(title)).map(({ series }) => [path, series[0]?.values]),
+    ),
+  );
+  expect(drawn).toEqual([
+    ["", [72, 71]],
+    ["sectors/weaving/", [72, 71]],
+  ]);
+});
