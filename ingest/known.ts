@@ -16,13 +16,16 @@ export async function knownOf(
   receipt?: Receipt,
 ): Promise<Known> {
   const { submissions, warehouse: path } = foldersOf(data);
-  const reporters = existsSync(path) ? await reportersOf(path) : new Map<string, string>();
+  const reporters = existsSync(path) ? await reportersOf(path).catch(() => NOBODY) : NOBODY;
   const before = listReceipts(submissions).filter(({ id, number }) => {
     const owner = reporters.get(id);
     return (owner === undefined || owner === reporter) && (!receipt?.number || number < receipt.number);
   });
   return (await replay(submissions, definitions, () => {}, before)).known;
 }
+
+/** Without a warehouse every submission is read; so too while another process writes it, when nobody else can open it. */
+const NOBODY = new Map<string, string>();
 
 async function reportersOf(path: string): Promise<Map<string, string>> {
   const warehouse = await openWarehouse(path, { access_mode: "READ_ONLY" });
