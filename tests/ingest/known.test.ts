@@ -1,4 +1,6 @@
 /** What a reporter has had accepted is found with the warehouse, without one, and while another process writes it. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +10,7 @@ import { rebuildWarehouse } from "../../ingest/ingest.ts";
 import { knownOf } from "../../ingest/known.ts";
 import { closeParser } from "../../ingest/parser.ts";
 import { receive } from "../../ingest/receive.ts";
+import { openWarehouse } from "../../ingest/warehouse.ts";
 import { definitions } from "../published.ts";
 import { deliveryOf, returnsOf } from "../returns.ts";
 
@@ -26,8 +29,15 @@ test("the same is known whether the warehouse can be opened or not", async () =>
   for (const sent of returnsOf([REPORTER, "an_giang_2025"], PERIOD))
     await receive(foldersOf(data).submissions, await deliveryOf(sent));
   expect(await formsKnown()).toBe(definitions.forms.length);
-  const writing = await rebuildWarehouse(data, definitions);
+  (await rebuildWarehouse(data, definitions)).close();
   expect(await formsKnown()).toBe(definitions.forms.length);
-  writing.close();
-  expect(await formsKnown()).toBe(definitions.forms.length);
+  const script = join(import.meta.dirname, "children", "holds.ts");
+  const writing = spawn(process.execPath, [script, foldersOf(data).warehouse], { stdio: ["pipe", "pipe", "inherit"] });
+  try {
+    await once(writing.stdout, "data");
+    await expect(openWarehouse(foldersOf(data).warehouse, { access_mode: "READ_ONLY" })).rejects.toThrow(/lock/);
+    expect(await formsKnown()).toBe(definitions.forms.length);
+  } finally {
+    writing.kill();
+  }
 });
