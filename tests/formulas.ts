@@ -69,6 +69,7 @@ export const FORMULAS: Record<string, Formula> = {
   product_group_value: { sum: measured("value") },
   product_group_share: { above: measured("value"), below: wholeAssortment },
   products_reported: { count: (cell, figure) => isMade(cell, figure) && measured("value")(cell, figure) },
+  product_growth: { above: measured("quantity"), below: measured("quantity_last_year") },
   product_output: { sum: measured("quantity") },
   export_share: { above: measured("export"), below: measured("value") },
   first_grade_share: { above: measured("first_grade"), below: measured("value") },

@@ -1,7 +1,7 @@
 /** One province, and one trade in one province. */
 import { COUNTRY } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
-import { bothSpans, tableOf } from "../table.ts";
+import { tableOf } from "../table.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
@@ -14,7 +14,15 @@ import {
   structureSection,
   trendSection,
 } from "./sections.ts";
-import { MAIN_COLUMNS, PLAN_COLUMNS, groupsOf, hasOutput, productSubjects, productsOf } from "./subjects.ts";
+import {
+  MAIN_COLUMNS,
+  PLAN_COLUMNS,
+  PRODUCT_COLUMNS,
+  groupsOf,
+  hasOutput,
+  productSubjects,
+  productsOf,
+} from "./subjects.ts";
 import { successionOf } from "./succession.ts";
 
 /** The page of a province. */
@@ -112,7 +120,7 @@ function againstCountry(here: Here, key: { place: string; sector?: string }): Se
 /** Every product that the province makes, with its own unit, in one long table. */
 function productSections(here: Here, place: string): Section[] {
   const subjects = groupsOf(here).flatMap(({ code }) => productSubjects(here, place, productsOf(here, code)));
-  const columns = [...bothSpans("product_output"), ...bothSpans("product_group_value")];
+  const columns = PRODUCT_COLUMNS.filter(({ indicator }) => !indicator.endsWith("_share"));
   const table = tableOf(here, {
     id: "products",
     title: here.say("main_products"),

@@ -118,13 +118,18 @@ export const PLAN_COLUMNS: Column[] = [
 export const OWNERSHIP_COLUMNS: Column[] = [
   ...bothSpans("output_value"),
   ...bothSpans("growth_same_period"),
+  { indicator: "growth_previous_quarter", span: "quarter" },
   ...bothSpans("structure_by_ownership"),
   ...bothSpans("output_value_current"),
 ];
 
-export const PRODUCT_COLUMNS: Column[] = (
-  ["product_output", "product_group_value", "export_share", "first_grade_share"] as const
-).flatMap((indicator) => bothSpans(indicator));
+export const PRODUCT_COLUMNS: Column[] = [
+  ...bothSpans("product_output"),
+  { indicator: "product_growth", span: "cumulative" },
+  ...bothSpans("product_group_value"),
+  ...bothSpans("export_share"),
+  ...bothSpans("first_grade_share"),
+];
 
 export const GROUP_COLUMNS: Column[] = [
   ...bothSpans("product_group_value"),
