@@ -8,6 +8,7 @@ import { isEmpty } from "./checking/branches.ts";
 import { newFindings, type Findings } from "./checking/cause.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
 import { kinOf } from "./checking/kin.ts";
+import { nameSuspects } from "./checking/suspect.ts";
 import { valueThen, valueAt, type History, type Judged } from "./checking/spot.ts";
 
 export type { History } from "./checking/spot.ts";
@@ -24,6 +25,7 @@ export function checkRules(returns: Filed[], history: History, definitions: Defi
     if (findings.issues.length >= MOST_ISSUES) break;
     askRule(rule, form ? judged.filter(({ filed }) => filed.form.id === form) : judged, findings);
   }
+  nameSuspects(findings.shared);
   return findings.issues.slice(0, MOST_ISSUES);
 }
 
@@ -60,10 +62,11 @@ function statesRevision(judged: Judged): boolean {
   });
 }
 
-/** A mistaken unit explains errors, so it is looked for first; every other warning comes after the errors. */
-const ASKED_FIRST = "unit_jump";
-/** The deeper cause first: a wrong answer shows in history before it shows in sums and other forms. */
-const ORDER: Scope[] = ["history", "row", "sheet", "return"];
+/** A mistaken unit and a number told anew explain errors, so they are looked for first; every other warning comes after. */
+const ASKED_FIRST = ["unit_jump", "previous_value_differs"];
+/** The closer rule first: a wrong answer shows beside itself before it shows in what history, sums and other forms make
+ * of it. */
+const ORDER: Scope[] = ["row", "history", "sheet", "return"];
 
 interface Asked {
   rule: Rule;
@@ -80,7 +83,9 @@ function inOrder(definitions: Definitions): Asked[] {
       .map(({ code }) => code),
   );
   const rankOf = ({ rule }: Asked): number =>
-    rule.issue === ASKED_FIRST ? -1 : ORDER.indexOf(rule.scope) + (warnings.has(rule.issue) ? SCOPES.length : 0);
+    ASKED_FIRST.includes(rule.issue)
+      ? ASKED_FIRST.indexOf(rule.issue) - ASKED_FIRST.length
+      : ORDER.indexOf(rule.scope) + (warnings.has(rule.issue) ? SCOPES.length : 0);
   const asked = [
     ...definitions.rules.map((rule) => ({ rule, form: "" })),
     ...definitions.forms.flatMap(({ id, rules }) => rules.map((rule) => ({ rule, form: id }))),

@@ -5,9 +5,12 @@ import { rowsOf, type Row } from "../reports/rows.ts";
 import type { Column, Form, Issue, Language } from "../reports/schema.ts";
 import { issueTypeOf } from "./issue.ts";
 
-/** What is wrong, in one sentence; in another, which cells show it too. */
+/** What is said beside an issue's own sentence, by what was found. */
+const BESIDE = { range: "cells_alike", suspect: "cell_suspected" };
+
+/** What is wrong, in one sentence; in others, which cells show it too and which is likely to be the wrong one. */
 export const sentenceOf = (issue: Issue, language: Language, definitions: Definitions): string =>
-  [issue.code, ...(issue.found["range"] === undefined ? [] : ["cells_alike"])]
+  [issue.code, ...Object.entries(BESIDE).flatMap(([name, code]) => (issue.found[name] === undefined ? [] : [code]))]
     .map((code) => fill(issueTypeOf(code, definitions)[language], issue, language, definitions))
     .join(" ");
 

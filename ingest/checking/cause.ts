@@ -5,6 +5,7 @@ import { parentsOf, rowsByCode } from "./branches.ts";
 import { echoOf, shown, whereOf, type Failure, type Part } from "./failure.ts";
 import { indexOf, numberAt, type Filed } from "../filed.ts";
 import { newIssue } from "../issue.ts";
+import { share, type Shared } from "./suspect.ts";
 
 export interface Findings {
   definitions: Definitions;
@@ -15,6 +16,7 @@ export interface Findings {
   explained: Map<string, Int32Array>;
   /** what was said of each echo */
   said: Map<string, Issue>;
+  shared: Shared;
 }
 
 interface Cause {
@@ -23,6 +25,8 @@ interface Cause {
   excess: number;
   /** by which factor, where a whole column is */
   factor?: number;
+  /** the answer that broke a rule together with others; a total is marked through it */
+  from?: Part;
   /** the cause that the cell had before, by index + 1 */
   before: number;
 }
@@ -30,7 +34,7 @@ interface Cause {
 /** An empty list of findings; errors already known explain what follows from them. */
 export function newFindings(returns: Filed[], known: Issue[], definitions: Definitions): Findings {
   const explained = new Map(returns.map(({ form, values }) => [form.id, new Int32Array(values.length)]));
-  const findings: Findings = { definitions, issues: [], causes: [], explained, said: new Map() };
+  const findings: Findings = { definitions, issues: [], causes: [], explained, said: new Map(), shared: new Map() };
   for (const issue of known) {
     const filed = returns.find(({ form }) => form.id === issue.form);
     const row = filed && rowsByCode(filed.rows).get(issue.row);
@@ -66,6 +70,7 @@ export function addFailure(findings: Findings, failure: Failure): void {
   const echo = failure.echo ?? echoOf(failure);
   const cause = echoed(findings, echo) ?? causeOf(findings, failure, issue.severity);
   if (cause && issue.severity === "error") cause.issue.severity = "error";
+  if (cause?.from) share(findings.shared, cause.issue, cause.from);
   if (!cause) findings.issues.push(issue);
   if (!findings.said.has(echo)) findings.said.set(echo, cause?.issue ?? issue);
   explainFailure(findings, failure, { issue, excess: 0, before: 0, ...cause }, words);
@@ -114,9 +119,11 @@ function causeOf({ causes, explained }: Findings, failure: Failure, severity: st
 
 /** Marks the cells, and the totals that they go into. */
 function explain(findings: Findings, cause: Omit<Cause, "before">, parts: Part[]): void {
-  for (const { filed, row, column } of parts) {
+  for (const from of parts) {
+    const { filed, row, column } = from;
     const parents = parentsOf(filed.rows);
-    for (let at = row; at >= 0; at = parents[at] ?? -1) markCell(findings, cause, { filed, row: at, column });
+    for (let at = row; at >= 0; at = parents[at] ?? -1)
+      markCell(findings, { ...cause, from }, { filed, row: at, column });
   }
 }
 

@@ -142,3 +142,23 @@ test("a form of 100,000 rows is checked before a reporter gives up", { timeout: 
   expect(checkRules([filed], noHistory, definitions)).toEqual([]);
   expect(performance.now() - start).toBeLessThan(30_000);
 });
+
+test("where the cell of a broken rule is right, the one that other broken rules look at too is named", () => {
+  const history: History = {
+    ...noHistory,
+    before: (form) => {
+      const filed = goodReturn(form, "2026-Q2", definitions);
+      addTotals(filed);
+      return filed;
+    },
+  };
+  const suspectsOf = (letter: string) => {
+    const filed = goodReturn("plan", "2026-Q3", definitions);
+    const index = indexOf(filed, 1, letter.charCodeAt(0) - "D".charCodeAt(0));
+    setNumber(filed, index, filed.values[index]! + 5);
+    addTotals(filed);
+    return checkRules([filed], history, definitions).map(({ code, cell, found }) => [code, cell, found["suspect"]]);
+  };
+  expect(suspectsOf("N")).toEqual([["parts_differ_from_total", "N10", undefined]]);
+  expect(suspectsOf("H")).toEqual([["parts_differ_from_total", "N10", "03!H10"]]);
+});

@@ -131,7 +131,7 @@ const SPOILED: [name: string, issues: string[], spoil: Spoil][] = [
   ["a code changed", ["row_label_changed 01!B12"], type("01!B12", "C.77")],
   ["a label changed", ["row_label_changed 01!A12"], type("01!A12", "Ngành khác")],
   ["columns moved with their heads", ["column_moved 01!E8"], type(`01!${addressOf(HEADER.letters, 4)}`, "3")],
-  ["two columns filled in the wrong way round", ["cumulative_differs 01!F9"], swapColumns],
+  ["two columns filled in the wrong way round", ["cumulative_below_quarter 01!F9"], swapColumns],
   ["a nil form with answers", ["sheet_unexpected_answers 02!C5"], type("02!C5", "x")],
   ["1.234", ["ambiguous_number 01!E11"], type("01!E11", "1.234")],
   ["1,234", ["ambiguous_number 01!E11"], type("01!E11", "1,234")],
@@ -342,7 +342,7 @@ test("1.234 in a CSV is read as the other numbers are written, and asked about w
     errorsOf(await judged(Buffer.from(text), "02.csv")).map((said) => said.split(" ")[0]);
   const typed = csvOf("02", "vi-VN", ";").toString().replace(";66,0;198,0;", ";1.234;198,0;");
   expect(typed).toContain(";1.234;");
-  expect(await codesOf(typed)).toEqual(["cumulative_differs"]);
+  expect(await codesOf(typed)).toEqual(["cumulative_below_quarter"]);
   expect(await codesOf(typed.replace(";66,0;198,0;", ";66.5;198,0;"))).toContain("ambiguous_number");
 });
 
