@@ -2,7 +2,6 @@
 import {
   copyFileSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -16,8 +15,9 @@ import { build, type AstroInlineConfig } from "astro";
 import { LANGUAGES } from "../reports/schema.ts";
 import { figureContents, indicatorContents } from "./contents/catalogue.ts";
 import { releasesContent } from "./contents/releases.ts";
-import { DATA_FILES } from "./data.ts";
 import { writeDownloads } from "./downloads.ts";
+import { hereOf } from "./here.ts";
+import { imprintOf } from "./imprint.ts";
 import { upFrom } from "./link.ts";
 import type { Living } from "./living.ts";
 import { loadRelease } from "./release.ts";
@@ -35,9 +35,9 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
   relateAssets(outDir);
   for (const language of LANGUAGES) {
     const contents = [...figureContents(release, language), ...indicatorContents(release, language)];
-    writeDownloads(contents, join(outDir, language));
+    writeDownloads(contents, join(outDir, language), imprintOf(hereOf(release, language, "")));
   }
-  copyData(folder, join(outDir, "data"));
+  copyData(folder, release.files, join(outDir, "data"));
 }
 
 /** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. */
@@ -97,7 +97,7 @@ function relateAssets(folder: string): void {
   }
 }
 
-function copyData(folder: string, to: string): void {
+function copyData(folder: string, names: string[], to: string): void {
   mkdirSync(to, { recursive: true });
-  for (const name of DATA_FILES) if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(to, name));
+  for (const name of names) copyFileSync(join(folder, name), join(to, name));
 }

@@ -6,6 +6,8 @@ export const DATA_FILES = [
   "reporting.csv",
   "coverage.csv",
   "definitions.json",
+  "release.json",
   "figures.parquet",
   "cells.parquet",
+  "template.xlsx",
 ];

@@ -3,20 +3,21 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { figureText } from "./format.ts";
+import type { Imprint } from "./imprint.ts";
 import type { Cell, Content, Table, Value } from "./page.ts";
 import { isFigure } from "./table.ts";
 import { workbookOf } from "./workbook.ts";
 
-/** Writes the files that the tables of these pages offer, beside the pages. */
-export function writeDownloads(contents: Content[], folder: string): void {
+/** Writes the files that the tables of these pages offer, beside the pages; those of a release say which it is. */
+export function writeDownloads(contents: Content[], folder: string, imprint?: Imprint): void {
   for (const { path, title, sections } of contents) {
     const tables = sections.flatMap(({ table }) => table ?? []);
     if (tables.length === 0) continue;
     const beside = join(folder, path);
     mkdirSync(beside, { recursive: true });
-    for (const table of tables) writeFileSync(join(beside, `${table.id}.csv`), csvOf(table));
+    for (const table of tables) writeFileSync(join(beside, `${table.id}.csv`), csvOf(table, imprint));
     const sheets = tables.map((table) => ({ table, cells: cellsOf(table) }));
-    writeFileSync(join(beside, "tables.xlsx"), workbookOf(title, sheets));
+    writeFileSync(join(beside, "tables.xlsx"), workbookOf(title, sheets, imprint?.line));
   }
 }
 
@@ -37,5 +38,9 @@ function cellOf(value: Value): Cell {
 /** A text that begins like a formula, nil alone excepted: it is led by an apostrophe, as spreadsheets themselves do. */
 const FORMULA = /^(?:[=+@\t\r]|-.)/;
 
-/** CSV with a byte order mark, so that spreadsheets read Vietnamese. */
-export const csvOf = (table: Table): string => `\ufeff${Papa.unparse(cellsOf(table), { escapeFormulae: FORMULA })}\r\n`;
+/** CSV with a byte order mark, so that spreadsheets read Vietnamese. Its last columns are the imprint, the same in every
+ * row: a line beside the table would break those who read it by columns. */
+export function csvOf(table: Table, { columns }: Pick<Imprint, "columns"> = { columns: [] }): string {
+  const rows = cellsOf(table).map((row, at) => [...row, ...columns.map(({ label, value }) => (at ? value : label))]);
+  return `\ufeff${Papa.unparse(rows, { escapeFormulae: FORMULA })}\r\n`;
+}

@@ -1,6 +1,6 @@
 /** Where a reader is: release, language and page, and how things are said and linked from there. */
 import type { Code, Language } from "../reports/schema.ts";
-import { linkOut, linkTo } from "./link.ts";
+import { linkOut, linkTo, savedName } from "./link.ts";
 import type { LoadedRelease } from "./release.ts";
 import { wordOf, type Word } from "./words.ts";
 
@@ -16,6 +16,8 @@ export interface Here {
   out: (path: string) => string;
   /** the address of a file of the version, such as `data/figures.csv` */
   file: (path: string) => string;
+  /** the name that a file of the page is saved under, which tells it from those of other pages */
+  saved: (file: string) => string;
   name: (code: Code) => string;
 }
 
@@ -30,6 +32,7 @@ export function hereOf(release: LoadedRelease, language: Language, path: string)
     link: (to) => linkTo(from, `${language}/${to}`),
     out: (to) => linkOut(from, `${language}/${to}`),
     file: (to) => linkTo(from, to),
+    saved: (file) => savedName(release.label, from, file),
     name: (code) => code[language],
   };
 }

@@ -11,3 +11,13 @@ export const linkTo = (from: string, to: string): string => upFrom(from) + (to.e
 
 /** The address of a page outside the version, `vi/releases/`, as written on the page `from` inside it. */
 export const linkOut = (from: string, to: string): string => linkTo(`releases/period/version/${from}`, to);
+
+/** The name that a file of the page `from` is saved under: `congbo-2026-Q3-v1-vi-provinces-hue_1989.xlsx`. */
+export function savedName(
+  { period, version }: { period: string; version: number },
+  from: string,
+  file: string,
+): string {
+  const page = ["congbo", period, `v${version}`, ...from.split("/").filter(Boolean)].join("-");
+  return file === "tables.xlsx" ? `${page}.xlsx` : `${page}-${file}`;
+}

@@ -1,11 +1,12 @@
 /** Reads a release folder: the only input of the site. Figures are indexed by id, once per build. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { z } from "zod";
 import { provincesOf } from "../reports/places.ts";
 import { Code, Form, Indicator, Rule, type Codelist } from "../reports/schema.ts";
 import { Coverage, Figure, Point, Release, Reporting } from "../reports/published.ts";
+import { DATA_FILES } from "./data.ts";
 
 /** The definitions in force when the release was frozen. */
 const Definitions = z.object({
@@ -18,6 +19,8 @@ export type Definitions = z.infer<typeof Definitions>;
 export type DefinedIndicator = Definitions["indicators"][number];
 
 export interface LoadedRelease extends Definitions {
+  /** the names of its files that readers can download as they are */
+  files: string[];
   label: Release;
   figures: Map<string, Figure>;
   /** figures by indicator, in the order of the file */
@@ -40,6 +43,7 @@ export function loadRelease(folder: string): LoadedRelease {
   const published = new Set(figures.map(({ indicator }) => indicator));
   return {
     ...definitions,
+    files: DATA_FILES.filter((name) => existsSync(join(folder, name))),
     indicators: definitions.indicators.filter(({ id }) => published.has(id)),
     label,
     figures: new Map(figures.map((figure) => [figure.id, figure])),

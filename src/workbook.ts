@@ -9,11 +9,11 @@ export interface Sheet {
 }
 
 /**
- * A workbook with one sheet per table. Texts are stored as texts, which no spreadsheet runs. Written here because a
+ * A workbook with one sheet per table; `imprint` stands on every sheet and in its properties. Texts are stored as texts, which no spreadsheet runs. Written here because a
  * release has thousands: some 0.3 ms each, against 10 ms with exceljs.
  */
-export function workbookOf(title: string, all: Sheet[]): Uint8Array {
-  const sheets = all.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)] as const);
+export function workbookOf(title: string, all: Sheet[], imprint = ""): Uint8Array {
+  const sheets = all.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, imprint)] as const);
   const names = sheetNames(all);
   return zipOf([
     ["[Content_Types].xml", contentTypes(sheets.length)],
@@ -23,7 +23,7 @@ export function workbookOf(title: string, all: Sheet[]): Uint8Array {
     ],
     [
       "docProps/core.xml",
-      `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`,
+      `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:description>${escaped(imprint)}</dc:description></cp:coreProperties>`,
     ],
     [
       "xl/workbook.xml",
@@ -56,10 +56,11 @@ function sheetNames(sheets: Sheet[]): string[] {
   );
 }
 
-function sheetXml({ table, cells }: Sheet): string {
+function sheetXml({ table, cells }: Sheet, imprint: string): string {
+  const above = imprint ? [imprint, table.notes.join(" · ")] : [table.notes.join(" · ")];
   const rows: [Cell[], number][] = [
     [[table.title], TITLE],
-    [[table.notes.join(" · ") || null], 0],
+    ...above.map((text): [Cell[], number] => [[text || null], 0]),
     ...cells.map((row, at): [Cell[], number] => [row, at === 0 ? HEADER : 0]),
   ];
   const decimals = table.headings.map((heading) => (heading.decimals === "own" ? 1 : Math.min(heading.decimals, 3)));
@@ -67,7 +68,7 @@ function sheetXml({ table, cells }: Sheet): string {
     ([row, style], at) =>
       `<row r="${at + 1}">${row.map((cell, column) => cellXml(cell, `${letterOf(column)}${at + 1}`, style || DECIMALS + (decimals[column - 1] ?? 0))).join("")}</row>`,
   );
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="3" topLeftCell="B4" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="42" customWidth="1"/><col min="2" max="${table.headings.length + 1}" width="16" customWidth="1"/></cols><sheetData>${xml.join("")}</sheetData></worksheet>`;
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="${above.length + 2}" topLeftCell="B${above.length + 3}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="42" customWidth="1"/><col min="2" max="${table.headings.length + 1}" width="16" customWidth="1"/></cols><sheetData>${xml.join("")}</sheetData></worksheet>`;
 }
 
 /** `A` for the first column, `AA` for the twenty-seventh. */

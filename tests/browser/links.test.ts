@@ -72,6 +72,17 @@ test("an anchor on a page leads to a part of it", () => {
   }
 });
 
+test("no two downloads are saved under one name, whatever page they are from", () => {
+  const files = new Map<string, string>();
+  for (const page of links.keys())
+    for (const [, to = "", name = ""] of readFileSync(page, "utf8").matchAll(/href="([^"]+)" download="([^"]+)"/g)) {
+      const file = resolve(dirname(page), to);
+      expect([name, files.get(name) ?? file]).toEqual([name, file]);
+      files.set(name, file);
+    }
+  expect(files.size).toBeGreaterThan(1000);
+});
+
 test("no text of a download can run as a formula", () => {
   const texts = filesOf(".csv").flatMap((file) => Papa.parse<string[]>(readFileSync(file, "utf8")).data.flat());
   const runs = texts.filter(

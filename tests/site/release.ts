@@ -68,6 +68,7 @@ export function releaseOf(figures: Figure[]): LoadedRelease {
       ownership: [code("all"), code("ttcn", "all")],
       units: [code("million_dong"), code("billion_dong")],
     },
+    files: [],
     forms: [],
     rules: [],
     indicators,

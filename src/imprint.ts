@@ -1,0 +1,38 @@
+/** What every page and every file says of the release that it is from. */
+import { periodName } from "../reports/period.ts";
+import { capital, dayText } from "./format.ts";
+import type { Here } from "./here.ts";
+
+/** Which release, in which state, of which day; `Quý III năm 2026`, `Công bố lần 1`, `Ước tính`. */
+export function factsOf({ release, language, say }: Here): string[] {
+  const { period, version, state, date } = release.label;
+  return [
+    capital(periodName(period, "quarter", language)),
+    say("version", { version }),
+    say(`state_${state}`),
+    say("published", { day: dayText(language, date) }),
+  ];
+}
+
+/** What a downloaded file says of itself. */
+export interface Imprint {
+  /** in one line, for readers */
+  line: string;
+  /** as columns, the same in every row, for programs */
+  columns: { label: string; value: string }[];
+}
+
+/** The imprint of the files of a release. */
+export function imprintOf(here: Here): Imprint {
+  const { release, say } = here;
+  const { period, version, state, date, demonstration } = release.label;
+  const told = say(`state_${state}`);
+  return {
+    line: [...factsOf(here), ...(demonstration ? [say("demonstration")] : [])].join(" · "),
+    columns: [
+      { label: say("release"), value: `${period} v${version}` },
+      { label: say("state"), value: demonstration ? `${told}, ${say("demonstration_short")}` : told },
+      { label: say("day"), value: date },
+    ],
+  };
+}
