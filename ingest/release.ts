@@ -8,6 +8,7 @@ import { Release } from "../reports/published.ts";
 import { hinder } from "./hindrance.ts";
 import { labelOf } from "./label.ts";
 import { createFolder, makeFolder, writeDurably } from "./store.ts";
+import { writeSpecimen } from "./template.ts";
 import { writeTables } from "./publication.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -41,6 +42,7 @@ export async function freezeRelease(
     writeDefinitions(staging, definitions);
     release.digest = digestOf(staging);
     if (latest?.digest === release.digest) hinder("nothing_changed", { code: period, version: String(latest.version) });
+    writeDurably(join(staging, "template.xlsx"), await writeSpecimen({ ...release, definitions }));
     writeDurably(join(staging, "release.json"), JSON.stringify(release, null, 2));
   });
   return { folder, release };

@@ -47,6 +47,12 @@ export function drawTemplate(options: TemplateOptions): Book {
 /** The workbook's bytes as .xlsx; the same options give the same bytes. */
 export const writeTemplate = (options: TemplateOptions): Promise<Buffer> => bytesOfBook(drawTemplate(options));
 
+/** The forms of a period for no reporter by name: to look at and keep, since what is sent names who sends it. */
+export function writeSpecimen(options: Omit<TemplateOptions, "reporter">): Promise<Buffer> {
+  const name = sayingOf(options.definitions)("nobody");
+  return writeTemplate({ ...options, reporter: { ...name, code: "", parent: "", from: "", until: "", more: {} } });
+}
+
 function propertiesOf({ reporter, period, definitions, demonstration }: TemplateOptions, say: Say) {
   const days = definitions.forms.map(({ due_days }) => dueDay(period, due_days));
   const title = say("title");

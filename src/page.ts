@@ -107,8 +107,8 @@ export interface Section {
 export interface Step {
   title: string;
   path: string;
-  /** not a page of the release but of the site around it */
-  outside?: boolean;
+  /** not a page of the release but of the site around it, or a file of the release */
+  kind?: "outside" | "file";
 }
 
 export interface Content {

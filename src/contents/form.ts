@@ -4,7 +4,7 @@ import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { phrasesOf } from "../release.ts";
-import { dueText } from "./forms.ts";
+import { blanksOf, dueText } from "./forms.ts";
 import { sectionOf } from "./sections.ts";
 import { textTable } from "./texts.ts";
 
@@ -24,9 +24,7 @@ export function formContent(here: Here, form: Form): Content {
       ...ruleSection(here, form),
       ...changeSection(here, form),
     ],
-    related: [
-      { title: say("see_also"), steps: [{ title: say("blank_workbooks"), path: "templates/", outside: true }] },
-    ],
+    related: blanksOf(here),
   };
 }
 

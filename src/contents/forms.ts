@@ -3,7 +3,7 @@ import { dueDay } from "../../reports/period.ts";
 import type { Form } from "../../reports/schema.ts";
 import { dayText } from "../format.ts";
 import type { Here } from "../here.ts";
-import type { Content } from "../page.ts";
+import type { Content, Step } from "../page.ts";
 import { sectionOf } from "./sections.ts";
 import { textTable } from "./texts.ts";
 
@@ -30,8 +30,15 @@ export function formsContent(here: Here): Content {
     lead: say("forms_lead"),
     headlines: [],
     sections: sectionOf(table),
-    related: [],
+    related: blanksOf(here),
   };
+}
+
+/** The blank forms: as they were for this release, and those of every reporter for the quarter to come. */
+export function blanksOf({ release, say }: Here): Content["related"] {
+  const own: Step = { title: say("blank_workbook"), path: "data/template.xlsx", kind: "file" };
+  const steps: Step[] = [{ title: say("blank_workbooks"), path: "templates/", kind: "outside" }];
+  return [{ title: say("blanks"), steps: release.files.includes("template.xlsx") ? [own, ...steps] : steps }];
 }
 
 /** The day by which a form is due for the period of the release. */

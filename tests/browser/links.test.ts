@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import Papa from "papaparse";
 import { beforeAll, expect, test } from "vitest";
 import { openWorkbook } from "../../ingest/workbook.ts";
+import { definitions } from "../published.ts";
 import { PERIOD, pagesFolder } from "./site.ts";
 
 const LANGUAGE = "vi";
@@ -70,6 +71,14 @@ test("an anchor on a page leads to a part of it", () => {
     const missing = [...text.matchAll(/href="#([^"]+)"/g)].filter(([, id]) => !text.includes(`id="${id}"`));
     expect([page, missing.map(([address]) => address)]).toEqual([page, []]);
   }
+});
+
+test("the pages of the forms offer them blank, as a file of the version itself", () => {
+  const file = join(pages, "..", "data", "template.xlsx");
+  for (const page of ["forms/index.html", "forms/plan/index.html"])
+    expect(links.get(join(pages, page)), page).toContain(file);
+  const names = openWorkbook(readFileSync(file)).sheets.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(definitions.forms.map(({ sheet }) => sheet)));
 });
 
 test("no two downloads are saved under one name, whatever page they are from", () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(data, { recursive: true }));
 
-test("it holds figures, trends, reporting, coverage, definitions, and the cells", () => {
+test("it holds figures, trends, reporting, coverage, definitions, the cells, and the forms", () => {
   const names = [
     "cells.csv",
     "cells.parquet",
@@ -37,6 +37,7 @@ test("it holds figures, trends, reporting, coverage, definitions, and the cells"
     "release.json",
     "reporting.csv",
     "series.csv",
+    "template.xlsx",
   ];
   expect(readdirSync(first.folder).sort()).toEqual(names);
 });
