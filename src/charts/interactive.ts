@@ -12,6 +12,7 @@ import {
   type TooltipItem,
 } from "chart.js";
 import type { Given } from "./takeover.ts";
+import { printValues, roomFor } from "./values.ts";
 
 Chart.register(
   BarController,
@@ -46,9 +47,11 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
       maintainAspectRatio: false,
       indexAxis: isSideways(given) ? "y" : "x",
       interaction: interactionOf(given),
+      layout: { padding: roomFor(given) },
       plugins: { tooltip: { callbacks: { label } } },
       scales: scalesOf(given, number),
     },
+    plugins: [{ id: "values", afterDatasetsDraw: (drawn) => printValues(drawn, given, colour, style.fontFamily) }],
   });
   walk(canvas, chart, kind === "shares" ? series.length : labels.length, kind === "shares");
 }

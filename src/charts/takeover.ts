@@ -18,6 +18,8 @@ async function takeOver(plot: HTMLElement): Promise<void> {
   const { drawChart } = await import("./interactive.ts");
   plot.style.height = `${plot.offsetHeight}px`;
   const canvas = document.createElement("canvas");
+  canvas.role = "img";
+  canvas.ariaLabel = plot.ariaLabel;
   plot.append(canvas);
   drawChart(canvas, given);
   plot.classList.add("taken");

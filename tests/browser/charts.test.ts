@@ -39,6 +39,13 @@ const jumps = (page: Page) =>
 
 test.each(CHARTS)("$chart by $come", async ({ chart, kind, come }) => {
   const context = await site.browser.newContext({ viewport: { width: 900, height: 900 }, hasTouch: true });
+  await context.addInitScript(() => {
+    const print = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+      this.canvas.dataset["printed"] = `${this.canvas.dataset["printed"] ?? ""}${text}|`;
+      print.call(this, text, ...at);
+    };
+  });
   const page = await context.newPage();
   const scripts: string[] = [];
   page.on("request", (request) => request.resourceType() === "script" && scripts.push(request.url()));
@@ -61,6 +68,11 @@ test.each(CHARTS)("$chart by $come", async ({ chart, kind, come }) => {
   };
   expect(given.series.flatMap(({ values }) => values).filter((value) => value !== null)).toHaveLength(drawn);
   expect(await isPainted(plot.locator("canvas"))).toBe(true);
+  const printed = (await plot.locator("canvas").getAttribute("data-printed"))?.split("|") ?? [];
+  const values = (await plot.locator(".value, .inside").allTextContents()).map((text) => text.trim());
+  expect(values.length).toBeGreaterThan(1);
+  expect(values.filter((value) => !printed.includes(value))).toEqual([]);
+  expect(await plot.locator("canvas").getAttribute("aria-label")).toBe(await plot.getAttribute("aria-label"));
   await context.close();
 });
 
