@@ -42,6 +42,23 @@ test.each([
   await context.close();
 });
 
+test.each(["vi", "en"])("on a phone the names in %s can be read, each within its tile", async (language) => {
+  const page = await site.browser.newPage({ viewport: { width: 360, height: 800 } });
+  await page.goto(site.origin + addressOf(language, ""));
+  const tiles = await page.locator("svg.tiles a").evaluateAll((links) =>
+    links.map((link) => {
+      const tile = link.querySelector("rect")?.getBoundingClientRect();
+      const scale = (tile?.width ?? 0) / Number(link.querySelector("rect")?.getAttribute("width"));
+      const lines = [...link.querySelectorAll("text:not(.told)")];
+      const within = lines.every((line) => line.getBoundingClientRect().width <= (tile?.width ?? 0) + 1);
+      return { size: scale * parseFloat(getComputedStyle(lines[0] ?? link).fontSize), within, name: link.textContent };
+    }),
+  );
+  expect(tiles.length).toBeGreaterThan(30);
+  expect(tiles.filter(({ size, within }) => size < 11.5 || !within)).toEqual([]);
+  await page.close();
+});
+
 test("the map breaks no rule of accessibility, and prints without what only a pointer shows", async () => {
   const page = await (await site.browser.newContext()).newPage();
   await page.goto(site.origin + addressOf("vi", ""));
