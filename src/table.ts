@@ -96,9 +96,11 @@ function headingOf(here: Here, { indicator, span, group }: Column): Heading {
   };
 }
 
-/** State, price basis and coverage of the figures in a table, and how many cells they come from. */
+/** State, price basis and coverage of the figures in a table; counts of returns have none of these. */
 export function notesOf(here: Here, lines: Line[]): string[] {
-  const figures = lines.flatMap(({ values }) => values.filter(isFigure));
+  const figures = lines
+    .flatMap(({ values }) => values.filter(isFigure))
+    .filter(({ indicator }) => indicatorOf(here.release, indicator).form);
   const states = [...new Set(figures.map(({ state }) => here.say(`state_${state}`)))];
   const prices = [...new Set(figures.map((figure) => priceText(here, figure)).filter(Boolean))];
   const national = figures.filter(({ place }) => place === COUNTRY);

@@ -47,12 +47,14 @@ function growthOf(here: Here, figure: Figure): string[] {
     : [];
 }
 
+/** State and coverage are those of what forms say; who returned them is known as it is. */
 function notesOf(here: Here, figure: Figure): string[] {
-  const state = here.say(`state_${figure.state}`);
   const plan = figure.plan_version ? planText(here, figure.plan_version) : "";
   const { form } = indicatorOf(here.release, figure.indicator);
   const count = numberText(here.language, figure.cells, 0);
-  const cells = here.say(form ? "source_cells" : "source_returns", { count });
+  if (!form) return [here.say("source_returns", { count })];
+  const state = here.say(`state_${figure.state}`);
+  const cells = here.say("source_cells", { count });
   return [state, priceText(here, figure), plan, coverageText(here, figure), cells].filter(Boolean);
 }
 

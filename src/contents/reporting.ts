@@ -18,7 +18,10 @@ export function reportingContent(here: Here): Content {
     lead: reportingLead(here),
     headlines: headlinesOf(
       here,
-      ["received", "on_time", "late", "nil", "missing"].map((name) => ({ indicator: `returns_${name}` })),
+      ["received", "on_time", "late", "nil", "missing"].map((name) => ({
+        indicator: `returns_${name}`,
+        ...(name === "missing" ? { label: say("missing_or_returned") } : {}),
+      })),
     ),
     sections: [...summarySection(here), ...detailSection(here)],
     related: [],

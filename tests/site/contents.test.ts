@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { figureContents } from "../../src/contents/catalogue.ts";
+import { hereOf } from "../../src/here.ts";
+import type { Value } from "../../src/page.ts";
+import { notesOf } from "../../src/table.ts";
 import { figure, releaseOf } from "./release.ts";
 
 const ttcn = { indicator: "output_value", ownership: "ttcn" };
@@ -36,6 +39,26 @@ test("both languages have the same pages with the same tables", () => {
   const shape = (language: "vi" | "en") =>
     figureContents(releaseOf(sparse), language).map(({ path, sections }) => [path, sections.map(({ id }) => id)]);
   expect(shape("vi")).toEqual(shape("en"));
+});
+
+test("counts of returns say neither a state nor who compiled them, and what is missing is told as the table tells it", () => {
+  const counts = ["received", "missing"].map((name) =>
+    figure({ indicator: `returns_${name}` }, 6, { unit: "number", state: "official", reported: 1, expected: 1 }),
+  );
+  const release = releaseOf([...sparse, ...counts]);
+  const indicators = release.indicators.map(({ form, ...indicator }) =>
+    indicator.id.startsWith("returns_") ? indicator : { ...indicator, ...(form ? { form } : {}) },
+  );
+  const contents = figureContents({ ...release, indicators }, "vi");
+  const { headlines = [] } = contents.find(({ path }) => path === "reporting/") ?? {};
+  expect(headlines.map(({ label, notes }) => [label, notes])).toEqual([
+    ["returns_received", ["Đếm trong 3 báo cáo phải nộp"]],
+    ["Chưa báo cáo hoặc bị trả lại", ["Đếm trong 3 báo cáo phải nộp"]],
+  ]);
+  const here = hereOf({ ...release, indicators }, "vi", "");
+  const line = (value: Value) => ({ label: "", path: "", level: 0, values: [value] });
+  expect(notesOf(here, counts.map(line))).toEqual([]);
+  expect(notesOf(here, [line(sparse[1] ?? null)])).toEqual(["Ước tính", "Giá so sánh 2010"]);
 });
 
 test("plan fulfilment is drawn against the plan of the year, on the page of a sector as on the country's", () => {
