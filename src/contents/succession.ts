@@ -16,12 +16,17 @@ export function successionOf(here: Here, { code }: Code): string {
 
 function sentencesOf(here: Here, events: Code[]): string {
   const { date = "", act = "", evidence = "" } = events[0]?.more ?? {};
-  const day = dayText(here.language, date);
-  const sentences = events.map((event) => here.say("event", { what: here.name(event), day }));
+  const sentences = events.map((event) => eventText(here, here.name(event), date, evidence));
   const acts = act.split("; ").map((one) => actText(here, one));
   const doubt = DOUBTS[evidence];
   return `${sentences.join(". ")} (${[...acts, ...(doubt ? [here.say(doubt)] : [])].join("; ")}).`;
 }
+
+/** The event with its day, or with its year where only that is confirmed. */
+const eventText = ({ say, language }: Here, what: string, date: string, evidence: string): string =>
+  DOUBTS[evidence] === "event_year_confirmed"
+    ? say("event_in_year", { what, year: date.slice(0, 4) })
+    : say("event", { what, day: dayText(language, date) });
 
 /** Evidence that leaves something open; an act that was read and codes that were compared leave nothing. */
 const DOUBTS: Record<string, Word> = {

@@ -28,21 +28,26 @@ test("a province says what it was made from, when and by what acts", () => {
 });
 
 test("a province that is no more says what it became, and what is not certain", () => {
-  expect(tell("vi", "ha_tay_1991")).toMatch(/^Chia Hà Sơn Bình thành Hà Tây và Hoà Bình từ ngày 12\/08\/1991 /);
+  expect(tell("vi", "ha_tay_1991")).toMatch(/^Chia Hà Sơn Bình thành Hà Tây và Hoà Bình trong năm 1991 /);
   expect(tell("vi", "ha_tay_1991")).toContain(
     "(Nghị quyết của Quốc hội ngày 12/08/1991; ngày hoặc văn bản chưa được xác nhận)",
   );
   expect(tell("vi", "ha_tay_1991")).toMatch(
-    /Hợp nhất Hà Nội và Hà Tây thành Hà Nội từ ngày 01\/08\/2008 .*mới xác nhận được năm\)\.$/,
+    /Hợp nhất Hà Nội và Hà Tây thành Hà Nội từ ngày 01\/08\/2008 \(Nghị quyết số 15\/2008\/QH12\)\.$/,
   );
   expect(tell("en", "ha_tay_1991")).toMatch(
-    /Hanoi and Ha Tay merged into Hanoi on 1 August 2008 \(Resolution 15\/2008\/QH12; only the year is confirmed\)\.$/,
+    /Hanoi and Ha Tay merged into Hanoi on 1 August 2008 \(Resolution 15\/2008\/QH12\)\.$/,
   );
+});
+
+test("where the year alone is confirmed no day is told", () => {
+  expect(tell("vi", "nam_dinh_1997")).toMatch(/^Chia Nam Hà [^(]* trong năm 1997 \(.*mới xác nhận được năm\)\./);
+  expect(tell("en", "nam_dinh_1997")).toMatch(/^Nam Ha [^(]* in 1997 \(.*only the year is confirmed\)\./);
 });
 
 test("events of one day and one act are told with that act once", () => {
   expect(tell("vi", "ha_noi_2008")).toMatch(
-    /^Hợp nhất Hà Nội .* từ ngày 01\/08\/2008\. Chuyển huyện Mê Linh [^(]* từ ngày 01\/08\/2008\. Chuyển bốn xã .* \(Nghị quyết số 15\/2008\/QH12;/,
+    /^Hợp nhất Hà Nội .* từ ngày 01\/08\/2008\. Chuyển huyện Mê Linh [^(]* từ ngày 01\/08\/2008\. Chuyển bốn xã .* \(Nghị quyết số 15\/2008\/QH12\)/,
   );
   expect(tell("vi", "ha_noi_2008").match(/15\/2008/g)).toHaveLength(1);
 });
