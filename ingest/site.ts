@@ -48,13 +48,19 @@ const pagesOf = (site: string, { release }: Frozen): string =>
 
 /** Builds beside the final place and takes it in one step: a reader sees all of it or nothing. */
 async function buildOnce(folder: string, build: (staging: string) => Promise<unknown>): Promise<void> {
-  const staging = join(dirname(folder), `.staging-${process.pid}-${basename(folder)}`);
-  rmSync(staging, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
-  try {
+  await inStaging(join(dirname(folder), `.staging-${process.pid}-${basename(folder)}`), async (staging) => {
     await build(staging);
     rmSync(folder, { recursive: true, force: true });
     renameSync(staging, folder);
+  });
+}
+
+/** Works in a folder that is gone afterwards, whatever happens. */
+async function inStaging(staging: string, work: (staging: string) => Promise<unknown>): Promise<void> {
+  rmSync(staging, { recursive: true, force: true });
+  try {
+    await work(staging);
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
@@ -74,16 +80,16 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
   const told = JSON.stringify({ releases, templates });
   const living = join(site, TOLD);
   if (existsSync(living) && readFileSync(living, "utf8") === told) return;
-  const staging = join(site, `.staging-living-${process.pid}`);
-  mkdirSync(staging, { recursive: true });
-  writeFileSync(join(staging, TOLD), told);
-  await run(process.execPath, [BUILD, "living", resolve(staging, TOLD), resolve(staging)], { cwd: PROJECT });
-  const pages = readdirSync(staging).filter((name) => name !== TOLD);
-  for (const name of [...pages, TOLD]) {
-    rmSync(join(site, name), { recursive: true, force: true });
-    renameSync(join(staging, name), join(site, name));
-  }
-  rmSync(staging, { recursive: true });
+  await inStaging(join(site, `.staging-living-${process.pid}`), async (staging) => {
+    mkdirSync(staging, { recursive: true });
+    writeFileSync(join(staging, TOLD), told);
+    await run(process.execPath, [BUILD, "living", resolve(staging, TOLD), resolve(staging)], { cwd: PROJECT });
+    const pages = readdirSync(staging).filter((name) => name !== TOLD);
+    for (const name of [...pages, TOLD]) {
+      rmSync(join(site, name), { recursive: true, force: true });
+      renameSync(join(staging, name), join(site, name));
+    }
+  });
 }
 
 interface Templates {
