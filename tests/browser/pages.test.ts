@@ -70,6 +70,14 @@ test.each(["nation", "sector", "form"] as const)("%s in the dark", async (kind) 
   await page.emulateMedia({ colorScheme: "light" });
 });
 
+test.each(["/", "/vi/", "/en/"])("the title of %s says once what the site is about", async (address) => {
+  const text = await (await page.request.get(site.origin + address)).text();
+  const [, title = ""] = /<title>([^<]*)</.exec(text) ?? [];
+  const parts = title.split(" · ");
+  expect(title).not.toBe("");
+  expect(new Set(parts).size).toBe(parts.length);
+});
+
 test.each(["vi", "en"])(
   "home in %s leads to the latest release, and by a link where a browser does not follow",
   async (language) => {
