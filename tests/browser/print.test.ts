@@ -58,3 +58,14 @@ test.skipIf(!canReadPdf)("every sheet of the national page names the release and
   }
   await page.close();
 });
+
+test("the table of all provinces fills its sheet", async () => {
+  const page = await site.browser.newPage({ viewport: { width: WIDTH, height: 1000 } });
+  await page.emulateMedia({ media: "print" });
+  await page.goto(site.origin + addressOf("vi", ""));
+  const { height = 0 } = (await page.locator("table:has(#t-provinces)").boundingBox()) ?? {};
+  const sheet = ((297 - 16 - 18) / 25.4) * 96;
+  expect(height / sheet).toBeGreaterThan(0.75);
+  expect(height / sheet).toBeLessThan(1);
+  await page.close();
+});
