@@ -55,7 +55,7 @@ test.each(["vi", "en"])("on a phone the names in %s can be read, each within its
     }),
   );
   expect(tiles.length).toBeGreaterThan(30);
-  expect(tiles.filter(({ size, within }) => size < 11.5 || !within)).toEqual([]);
+  expect(tiles.filter(({ size, within }) => size < 11 || !within)).toEqual([]);
   await page.close();
 });
 
