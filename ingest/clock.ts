@@ -1,4 +1,6 @@
 /** The time in Vietnam, seven hours ahead of UTC all year: receipts, deadlines and releases go by its days. */
+import { z } from "zod";
+
 const AHEAD = 7 * 3_600_000;
 
 /** `2026-10-06T08:30:00.000+07:00` of an ISO date-time with any offset; the time now when none is given. */
@@ -7,3 +9,6 @@ export const timeInVietnam = (time?: string): string =>
 
 /** `2026-10-06`, the day in Vietnam of an ISO date-time; today when none is given. */
 export const dayInVietnam = (time?: string): string => timeInVietnam(time).slice(0, 10);
+
+/** Whether a text is a day that exists, `2026-10-06`. */
+export const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { computeFigures } from "./compute.ts";
 import { foldersOf } from "./folders.ts";
+import { Hindrance } from "./hindrance.ts";
 import { replay, type Ledger, type Progress } from "./replay.ts";
 import { loadReturns } from "./load.ts";
 import { closeParser } from "./parser.ts";
@@ -44,13 +45,22 @@ export async function rebuildWarehouse(
   return warehouse;
 }
 
-/** Fills a new warehouse from what was accepted; an old one in the same file is removed. */
+/** Fills a new warehouse from what was accepted; an old one in the same file is removed, unless another process has it open. */
 export async function buildWarehouse(path: string, ledger: Ledger, definitions: Definitions): Promise<Warehouse> {
-  if (path !== ":memory:") for (const file of [path, `${path}.wal`]) if (existsSync(file)) rmSync(file);
+  if (existsSync(path)) await removeWarehouse(path);
   const warehouse = await openWarehouse(path);
   await loadReturns(warehouse, ledger.accepted, definitions);
   await loadReporting(warehouse, ledger, definitions);
   return warehouse;
+}
+
+async function removeWarehouse(path: string): Promise<void> {
+  try {
+    (await openWarehouse(path)).close();
+  } catch (error) {
+    if (error instanceof Hindrance) throw error; // what cannot be read for other reasons is built anew
+  }
+  for (const file of [path, `${path}.wal`]) rmSync(file, { force: true });
 }
 
 async function isStamped(warehouse: Warehouse, stamp: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { dayName, isQuarter, periodName } from "../reports/period.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
 import type { Column, Form, Issue, Language } from "../reports/schema.ts";
+import { isDay } from "./clock.ts";
 import { issueTypeOf } from "./issue.ts";
 
 /** What is said beside an issue's own sentence, by what was found. */
@@ -38,7 +39,7 @@ function fill(sentence: string, issue: Issue, language: Language, definitions: D
 /** Quarters and days by their names; what a cell holds as it is. */
 function writeText(text: string, language: Language): string {
   if (isQuarter(text)) return periodName(text, "quarter", language);
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return dayName(text, language);
+  if (isDay(text)) return dayName(text, language);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

@@ -11,6 +11,7 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from "@duckdb/node-api";
+import { Hindrance } from "./hindrance.ts";
 
 const TYPES = { integer: INTEGER, bigint: BIGINT, double: DOUBLE, text: VARCHAR, boolean: BOOLEAN } as const;
 const SQL_TYPES = {
@@ -36,9 +37,11 @@ export interface Warehouse {
   close(): void;
 }
 
-/** Opens the warehouse in a file, or in memory when no path is given. */
+/** Opens the warehouse in a file, or in memory when no path is given. Throws while another process has the file open. */
 export async function openWarehouse(path = ":memory:", options: Record<string, string> = {}): Promise<Warehouse> {
-  const instance = await DuckDBInstance.create(path, { threads: "2", ...options });
+  const instance = await DuckDBInstance.create(path, { threads: "2", ...options }).catch((error: Error) => {
+    throw error.message.includes("set lock on file") ? new Hindrance("warehouse_in_use", { found: path }) : error;
+  });
   const connection = await instance.connect();
   return {
     run: async (sql) => void (await connection.run(sql)),

@@ -1,6 +1,5 @@
 /** What the centre does: load, freeze, build, serve. */
-import { z } from "zod";
-import { dayInVietnam } from "../clock.ts";
+import { dayInVietnam, isDay } from "../clock.ts";
 import { hinder } from "../hindrance.ts";
 import { freezeRelease } from "../release.ts";
 import { foldersOf } from "../folders.ts";
@@ -46,13 +45,14 @@ export const release: Action = async ({ data, definitions, json }, [text = ""], 
 };
 
 /** The text, when it is an ISO day. Throws when it is not. */
-const dayOf = (text: string): string =>
-  z.iso.date().safeParse(text).success ? text : hinder("not_a_day", { found: text });
+const dayOf = (text: string): string => (isDay(text) ? text : hinder("not_a_day", { found: text }));
 
 /** Builds the pages that are missing and prints how many releases that were. */
-export const site: Action = async ({ data, definitions }) => {
+export const site: Action = async ({ data, definitions, json }) => {
   const built = await step("site", () => buildSite(data, definitions, progressBar("releases")));
-  print(`releases built ${built} · ${foldersOf(data).site}`);
+  const { site: folder } = foldersOf(data);
+  if (json) printJson({ built, folder });
+  else print(`releases built ${built} · ${folder}`);
   return 0;
 };
 
@@ -62,10 +62,13 @@ function portOf(text: string): number {
 }
 
 /** Serves the pages until it is stopped. Throws when the port is no port or is taken. */
-export const serve: Action = async ({ data }, _args, options) => {
+export const serve: Action = async ({ data, json }, _args, options) => {
   const port = portOf(textOf(options, "port") ?? "");
-  const server = await serveSite(foldersOf(data).site, port);
-  print(`http://localhost:${port}`);
+  const { site: folder } = foldersOf(data);
+  const server = await serveSite(folder, port);
+  const url = `http://localhost:${port}`;
+  if (json) printJson({ url, folder });
+  else print(url);
   await new Promise((resolve) => server.once("close", resolve));
   return 0;
 };

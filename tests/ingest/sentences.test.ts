@@ -38,6 +38,11 @@ test("an issue of many cells names them after its sentence", () => {
   expect(sentenceOf(many, "en", definitions)).toMatch(/\. The form has 1,200 cells like this: E11:E19, G11\.$/);
 });
 
+test("what looks like a day and is none is shown as it was typed", () => {
+  const typed = { ...issue, code: "not_a_number", found: { found: "2026-13-45" } };
+  expect(sentenceOf(typed, "en", definitions)).toContain("“2026-13-45”");
+});
+
 test("every issue says how to mend it", () => {
   expect(mendOf(issue, "vi", definitions)).toMatch(/\.$/);
   expect(mendOf(issue, "en", definitions)).toMatch(/\.$/);
