@@ -45,14 +45,18 @@ export async function replay(
 /** What has been accepted so far, by place, period and form. */
 function newShelf() {
   const kept = new Map<string, Accepted>();
-  const days = new Map<string, string>();
+  const newest = new Map<string, Receipt>();
   const keyOf = (place: string, period: string, form: string): string => [place, period, form].join(" ");
   const find = (reporter: string, period: string, form: string): Filed | undefined =>
     kept.get(keyOf(reporter, period, form))?.filed;
   const known: Known = {
     accepted: (reporter, period) =>
       [...kept.values()].flatMap(({ filed }) => (filed.place === reporter && filed.period === period ? filed : [])),
-    receivedOn: (reporter, period) => days.get(`${reporter} ${period}`) ?? "",
+    receivedOn: (reporter, period) => {
+      const receipt = newest.get(`${reporter} ${period}`);
+      return receipt ? dayInVietnam(receipt.received) : "";
+    },
+    isDemonstration: (reporter, period) => newest.get(`${reporter} ${period}`)?.demonstration ?? false,
     history: (reporter, period): History => ({
       before: (form) => find(reporter, shiftPeriod(period, -1), form),
       lastYear: (form) => find(reporter, shiftPeriod(period, -4), form),
@@ -62,9 +66,9 @@ function newShelf() {
   };
   return {
     known,
-    keep: ({ id, received }: Receipt, filed: Filed) => {
-      kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission: id, filed });
-      days.set(`${filed.place} ${filed.period}`, dayInVietnam(received));
+    keep: (receipt: Receipt, filed: Filed) => {
+      kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission: receipt.id, filed });
+      newest.set(`${filed.place} ${filed.period}`, receipt);
     },
     accepted: (): Accepted[] => [...kept.values()].sort(byPeriodPlaceForm),
   };

@@ -18,6 +18,8 @@ export interface Known {
   accepted(reporter: string, period: string): Filed[];
   /** the ISO day, in Vietnam, on which the newest of these was received; empty where there is none */
   receivedOn(reporter: string, period: string): string;
+  /** whether the newest of these was sent for demonstration */
+  isDemonstration(reporter: string, period: string): boolean;
   history(reporter: string, period: string): History;
 }
 

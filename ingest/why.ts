@@ -22,6 +22,8 @@ type Explained = Pick<
 
 /** A figure with its cells, or else its returns. */
 export interface Explanation extends Explained {
+  /** whether the release is of data for demonstration */
+  demonstration: boolean;
   cells: SourceCell[];
   returns: SourceReturn[];
 }
@@ -36,20 +38,21 @@ export async function explainFigure({ folder, release }: Frozen, id: string): Pr
     const [figure] = await warehouse.query<Explained>(
       `select id, indicator, value, unit, numerator, denominator, state, price_base, plan_version from ${parquet("figures.parquet")} where id = ${quote(full)}`,
     );
-    if (!figure) hinder("no_figure", { found: full, code: release.period, version: String(release.version) });
+    const { demonstration } = release;
+    if (!figure) hinder("no_figure", { found: id, code: release.period, version: String(release.version) });
     const behind = `where id in (select unnest(sources) from ${parquet("figures.parquet")} where id = ${quote(full)}) order by id`;
     if (isAboutReturns(folder, figure.indicator)) {
       const reporting = `(select row_number() over () as id, * from read_csv(${quote(join(folder, "reporting.csv"))}, all_varchar = true))`;
       const returns = await warehouse.query<SourceReturn>(
         `select reporter, form, status, received, submission from ${reporting} ${behind}`,
       );
-      return { ...figure, cells: [], returns };
+      return { ...figure, demonstration, cells: [], returns };
     }
     const cells = await warehouse.query<SourceCell>(
       `select submission, reporter, place, form, sheet, cell, "row", "column", ownership, sector, product, mark, value, state
        from ${parquet("cells.parquet")} ${behind}`,
     );
-    return { ...figure, cells, returns: [] };
+    return { ...figure, demonstration, cells, returns: [] };
   } finally {
     warehouse.close();
   }

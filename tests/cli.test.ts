@@ -1,5 +1,6 @@
 /** The command line as a person and a program meet it: help, exit codes, one clear sentence for what is wrong, nothing changed by it. */
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -227,6 +228,36 @@ test("none of it changed a figure: ingest counts it as rejected, the release is 
   expect(await congbo("release", PERIOD)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
 });
 
+test("what a program asks for as JSON is JSON, even a path and an address", async () => {
+  const out = join(root, "asked.xlsx");
+  const drawn = await congbo("template", "--reporter", REPORTER, "--period", PERIOD, "--out", out, "--json");
+  expect(jsonOf(drawn)).toEqual({ file: out });
+  mkdirSync(join(data, "site"));
+  writeFileSync(join(data, "site", "index.html"), "");
+  const serving = execFile(process.execPath, [CLI, "--data", data, "--json", "serve", "--port", "45871"]);
+  const [first] = (await once(serving.stdout!, "data")) as [string];
+  serving.kill();
+  expect(JSON.parse(first)).toEqual({ url: "http://localhost:45871", folder: join(data, "site") });
+});
+
+test("a day that does not exist, a figure without its span and a locked warehouse are each told in one sentence", async () => {
+  expect(await congbo("release", PERIOD, "--date", "2026-13-45")).toMatchObject({
+    code: 2,
+    err: "“2026-13-45” is not a day. Write it as 2026-10-06, 6 October 2026.\n",
+  });
+  expect((await congbo("why", "returns_missing/VN")).err).toContain("no figure “returns_missing/VN”. An id is");
+  const holds = join(import.meta.dirname, "ingest/children/holds.ts");
+  const holding = execFile(process.execPath, [holds, join(data, "warehouse.duckdb")]);
+  await once(holding.stdout!, "data");
+  const ended = [await congbo("release", PERIOD), await congbo("ingest")];
+  holding.kill();
+  for (const { code, err } of ended)
+    expect([code, err.trim().split("\n").at(-1)]).toEqual([
+      2,
+      expect.stringMatching(/^Another command is using .+\.$/),
+    ]);
+});
+
 test("figures come as CSV and as JSON, and say the same", async () => {
   const filter = ["figures", PERIOD, "--indicator", "output_value", "--province", REPORTER, "--sector", "weaving"];
   const [csv, json] = await Promise.all([congbo(...filter), congbo(...filter, "--json")]);
@@ -257,7 +288,20 @@ test("why names the formula and every cell with its value", async () => {
   });
 });
 
+test("a template that shows figures for demonstration says so, as why does", async () => {
+  const isMarked = async (folder: string, reporter: string, period: string) => {
+    const out = join(root, `${reporter}-${period}.xlsx`);
+    await congbo("template", "--data", folder, "--reporter", reporter, "--period", period, "--out", out);
+    const book = new Excel.Workbook();
+    await book.xlsx.load(new Uint8Array(readFileSync(out)).buffer);
+    const { row, column } = HEADER.identity;
+    return String(book.getWorksheet("01")?.getCell(addressOf(row, column + FIRST_COLUMN)).value).includes("MINH HOẠ");
+  };
+  expect(await isMarked(await exampleFolder(), REPORTER, "2026-Q4")).toBe(true);
+  expect(await isMarked(data, REPORTER, "2025-Q4")).toBe(false);
+});
+
 test("why names state, price base and plan in words", async () => {
   const { out } = await congbo("why", "plan_fulfilment/VN/year", "--data", await exampleFolder());
-  expect(out.split("\n")[2]).toBe("estimate · Constant 2010 prices · Assigned plan");
+  expect(out.split("\n")[2]).toBe("Demonstration data · estimate · Constant 2010 prices · Assigned plan");
 });

@@ -46,7 +46,8 @@ export const specimens: [name: string, Specimen][] = readdirSync(folder)
 export async function issuesOf(specimen: Specimen, definitions: Definitions): Promise<Issue[]> {
   const bytes = await workbookOf(specimen, definitions);
   const receipt = { number: 1, id: "0", received: "2026-12-20T00:00:00Z", name: "x.xlsx", bytes: bytes.length };
-  const known = { accepted: () => [], receivedOn: () => "", history: () => historyOf(specimen, definitions) };
+  const history = historyOf(specimen, definitions);
+  const known = { accepted: () => [], receivedOn: () => "", isDemonstration: () => true, history: () => history };
   const open = async () => openBytes(bytes, "x.xlsx");
   return (await judge(open, { ...receipt, crosswalk: "", demonstration: true }, known, definitions)).issues;
 }

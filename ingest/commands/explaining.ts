@@ -35,6 +35,7 @@ function headOf(explanation: Explanation, { lang, definitions, write, nameOf }: 
   const { id, value, unit, numerator, denominator, state, price_base, plan_version } = explanation;
   const indicator = definitions.indicators.find((candidate) => candidate.id === explanation.indicator);
   const names = [
+    explanation.demonstration ? nameOf("template", "demonstration") : "",
     nameOf("figure_states", state),
     nameOf("price_bases", price_base),
     nameOf("plan_versions", plan_version),

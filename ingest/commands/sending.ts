@@ -22,16 +22,19 @@ import { failed } from "./failing.ts";
 import { paragraphOf, tell } from "./telling.ts";
 
 /** Draws a reporter's blank workbook and prints its path. Throws for who is no reporter in that quarter. */
-export const template: Action = async ({ data, definitions }, _args, options) => {
+export const template: Action = async ({ data, definitions, json }, _args, options) => {
   const id = textOf(options, "reporter") ?? "";
   const period = periodOf(textOf(options, "period") ?? "");
   const reporter = reporterOf(definitions, id, period);
   const known = await knownOf(data, id, definitions);
-  const before = known.accepted(id, shiftPeriod(period, -1));
+  const last = shiftPeriod(period, -1);
+  const before = known.accepted(id, last);
+  const demonstration = known.isDemonstration(id, last);
   const previous = (form: string) => before.find((filed) => filed.form.id === form);
   const out = textOf(options, "out") ?? `${id}-${period}.xlsx`;
-  writeFileSync(out, await writeTemplate({ reporter, period, definitions, previous }));
-  print(out);
+  writeFileSync(out, await writeTemplate({ reporter, period, definitions, previous, demonstration }));
+  if (json) printJson({ file: out });
+  else print(out);
   return 0;
 };
 

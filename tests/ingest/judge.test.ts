@@ -40,6 +40,7 @@ const knownWith = (accepted: Filed[] = []) => {
   return {
     accepted: (_: string, period: string) => accepted.filter((filed) => filed.period === period),
     receivedOn: () => "2026-10-05",
+    isDemonstration: () => true,
     history: () => history,
   };
 };
