@@ -3,6 +3,7 @@ import type { Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import type { Issue } from "../reports/schema.ts";
 import { sayOnce } from "./checking/alike.ts";
+import { calculate, isUncalculated } from "./checking/calculation.ts";
 import { checkAnswers, checkRules, stops } from "./check.ts";
 import { readForeign } from "./crosswalk.ts";
 import type { Filed } from "./filed.ts";
@@ -44,14 +45,16 @@ function verdictOf(read: Omit<Verdict, "outcome">, known: Known, definitions: De
 function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Issue[] {
   const { reporter, period } = read;
   const unread = new Set(read.issues.filter(stops).map(({ form }) => form));
-  const returns = read.returns.filter(({ form }) => !unread.has(form.id));
+  const sent = read.returns.filter(({ form }) => !unread.has(form.id));
+  const uncalculated = isUncalculated(sent) && isOwnWorkbook(read);
+  const returns = uncalculated ? sent.map(calculate) : sent;
   const answers = returns.map((filed) => ({ filed, issues: checkAnswers(filed, definitions) }));
   const issues = answers.flatMap(({ issues }) => issues);
   if (read.receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
   if (returns.length === 0) return [];
   const stale = returns.filter((filed) => isStale(filed, known));
   if (stale.length > 0) {
-    const others = returns.filter((filed) => !stale.includes(filed));
+    const others = sent.filter(({ form }) => !stale.some((filed) => filed.form === form));
     return [staleIssue(stale, period, definitions), ...checkAll({ ...read, returns: others }, known, definitions)];
   }
   const accepted = known.accepted(reporter, period);
@@ -63,8 +66,13 @@ function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Def
     ({ form }) => !unread.has(form.id) && !returns.some((sent) => sent.form.id === form.id),
   );
   const between = checkRules([...returns, ...beside], known.history(reporter, period), definitions, issues);
-  return [...answers.flatMap(({ filed, issues }) => sayOnce(issues, filed)), ...between];
+  const said = uncalculated ? [newIssue(definitions, "not_calculated")] : [];
+  return [...said, ...answers.flatMap(({ filed, issues }) => sayOnce(issues, filed)), ...between];
 }
+
+/** Whether it came with our formulas; a CSV and a foreign table have none. */
+const isOwnWorkbook = ({ receipt }: Pick<Verdict, "receipt">): boolean =>
+  !receipt.crosswalk && !/\.csv$/i.test(receipt.name);
 
 /** The last return sent again with only its period changed: where something was made, a cumulative number cannot stand still. */
 function isStale(filed: Filed, known: Known): boolean {

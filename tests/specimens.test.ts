@@ -22,6 +22,7 @@ const ELSEWHERE: Record<string, string> = {
   crosswalk_column_missing: "ingest/foreign.test.ts",
   duplicate_return: "ingest/judge.test.ts",
   form_unchanged: "ingest/judge.test.ts",
+  not_calculated: "ingest/judge.test.ts",
 };
 
 test.each(specimens)("specimen %s has exactly its issues", (name, specimen) => {

@@ -191,6 +191,25 @@ test.each(SPOILED)("%s: %j", async (_, issues, spoil) => {
     }
 });
 
+/** What a program leaves that writes formulas and never computes them. */
+const uncalculate: Spoil = (book) => {
+  for (const page of book.worksheets)
+    page.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (cell.formula) cell.value = { formula: cell.formula } as Excel.CellFormulaValue;
+      }),
+    );
+};
+
+test("formulas that were never calculated are said once, beside what else is wrong", async () => {
+  const [one, ...more] = (await judged(await spoiled(uncalculate))).issues;
+  expect([one?.code, one?.cell, more]).toEqual(["not_calculated", "", []]);
+  const two = await judged(await spoiled(both(uncalculate, type("01!E11", null))));
+  expect(errorsOf(two)).toEqual(["not_calculated", "missing_value 01!E11"]);
+  const cleared = await judged(await spoiled(type("01!E10", null)));
+  expect(errorsOf(cleared)).toEqual(["missing_value 01!E10"]);
+});
+
 test("a period that cannot be is not kept as the submission's, or every list of periods would hold it", async () => {
   expect((await judged(await spoiled(identity(3, "quý 3")))).period).toBe("");
   expect((await judged(await spoiled(identity(2, "ha_long")))).period).toBe(PERIOD);
