@@ -25,7 +25,7 @@ function tablesOf(file: string) {
   const [, ...tables] = readFileSync(file, "utf8").split("<table");
   return tables.map((text) => ({
     lines: /<tbody>[\s\S]*?<\/tbody>/.exec(text)?.[0].match(/<tr/g)?.length ?? 0,
-    files: [...text.matchAll(/href="([^"]+\.(?:csv|xlsx))" download/g)].map(([, name = ""]) =>
+    files: [...text.matchAll(/href="([^"/]+\.(?:csv|xlsx))" download/g)].map(([, name = ""]) =>
       resolve(file, "..", name),
     ),
   }));
