@@ -5,6 +5,7 @@ import Papa from "papaparse";
 import { loadDefinitions } from "../reports/definitions.ts";
 import { dueDay } from "../reports/period.ts";
 import { loadExample } from "../reports/example.ts";
+import { failed } from "./commands/failing.ts";
 import { writeExample } from "./example.ts";
 import { foldersOf } from "./folders.ts";
 import { currentWarehouse } from "./ingest.ts";
@@ -22,23 +23,27 @@ const { release_days } = loadExample();
 const { submissions, inbox, releases, site } = foldersOf(data);
 const example = join(inbox, "example");
 
-await step("Vẽ và điền biểu mẫu ví dụ · draw example returns", async () => {
-  if (!existsSync(join(example, "manifest.csv"))) await writeExample(example, definitions, progressBar("workbooks"));
-});
-await step("Nhận · receive", receiveExample);
-const warehouse = await step("Kiểm tra, nạp, tính · check, load, compute", () =>
-  currentWarehouse(data, definitions, progressBar("submissions")),
-);
-await step("Chốt số liệu · release", async () => {
-  const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
-  for (const { period } of periods)
-    if (!latestVersion(releases, period))
-      await freezeRelease(warehouse, { releases, period, date: dueDay(period, release_days) }, definitions);
-  warehouse.close();
-});
-await step("Dựng trang · build pages", () => buildSite(data, definitions, progressBar("releases")));
-await serveSite(site, PORT);
-process.stdout.write(`\nhttp://localhost:${PORT}/\n`);
+await start().catch((error: unknown) => (process.exitCode = failed(error, "vi")));
+
+async function start(): Promise<void> {
+  await step("Vẽ và điền biểu mẫu ví dụ · draw example returns", async () => {
+    if (!existsSync(join(example, "manifest.csv"))) await writeExample(example, definitions, progressBar("workbooks"));
+  });
+  await step("Nhận · receive", receiveExample);
+  const warehouse = await step("Kiểm tra, nạp, tính · check, load, compute", () =>
+    currentWarehouse(data, definitions, progressBar("submissions")),
+  );
+  await step("Chốt số liệu · release", async () => {
+    const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
+    for (const { period } of periods)
+      if (!latestVersion(releases, period))
+        await freezeRelease(warehouse, { releases, period, date: dueDay(period, release_days) }, definitions);
+    warehouse.close();
+  });
+  await step("Dựng trang · build pages", () => buildSite(data, definitions, progressBar("releases")));
+  await serveSite(site, PORT);
+  process.stdout.write(`\nhttp://localhost:${PORT}/\n`);
+}
 
 async function receiveExample(): Promise<void> {
   const { data: rows } = Papa.parse<{ file: string; received_at: string }>(
