@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -47,16 +48,25 @@ export async function buildLiving(living: Living, outDir: string): Promise<void>
 }
 
 /** Astro keeps what it runs while building beside its output only where that lies in the project; elsewhere two builds
- * would share one folder. So each builds in a folder of its own in the project, and the pages are copied. */
+ * would share one folder. So each builds in a folder of its own in the project, and the pages are taken from there. */
 async function buildSite(name: string, base: string, outDir: string, given: Record<string, string>): Promise<void> {
   const cacheDir = mkdtempSync(join(tmpdir(), "congbo-site-"));
   const work = join(ROOT, ".astro", basename(cacheDir));
   try {
     await build(configOf(name, base, work, cacheDir, given));
-    cpSync(work, outDir, { recursive: true });
+    take(work, outDir);
   } finally {
     rmSync(cacheDir, { recursive: true });
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Renames a folder into its place; copies it where the place is there already or on another disk. */
+function take(folder: string, place: string): void {
+  try {
+    renameSync(folder, place);
+  } catch {
+    cpSync(folder, place, { recursive: true });
   }
 }
 
