@@ -1,14 +1,21 @@
 /** The tables of a release: CSV, the archival form, and the same figures and cells as Parquet, the convenient one. */
 import { join } from "node:path";
+import type { Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { Cell, Coverage, Figure, Point, Reporting } from "../reports/published.ts";
+import type { Indicator } from "../reports/schema.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
 /** Earlier quarters that a release carries for trends. */
 const SERIES_QUARTERS = 8;
 
 /** Writes the figures of a period, their sources, trends, reporting and coverage into a folder. */
-export async function writeTables(warehouse: Warehouse, period: string, folder: string): Promise<void> {
+export async function writeTables(
+  warehouse: Warehouse,
+  period: string,
+  folder: string,
+  { indicators }: Definitions,
+): Promise<void> {
   const of = `where period = ${quote(period)}`;
   const copy = (name: string, query: string, format: string): Promise<void> =>
     warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (${format})`);
@@ -20,7 +27,7 @@ export async function writeTables(warehouse: Warehouse, period: string, folder: 
   await table("cells", Cell, "frozen_cells order by id");
   await table("reporting", Reporting, `reporting ${of} order by ${REPORTED}`);
   await table("coverage", Coverage, `coverage ${of} order by form, place`);
-  await table("series", Point, seriesOf(period));
+  await table("series", Point, seriesOf(period, indicators));
   await parquet("figures", "from frozen_figures order by id");
   await parquet("cells", "from frozen_cells order by id");
 }
@@ -65,9 +72,10 @@ texts as (
 )
 select f.* replace (t.text as sources) from frozen_figures f join texts t on t.figure = f.id`;
 
-/** Trends are drawn of totals, trades and product groups, not of every ownership form and product. */
-const seriesOf = (period: string): string => `figures
-where ownership in ('all', 'ttcn') and product not in (select code from products) and 'all' in (sector, product)
+/** Trends are drawn of few indicators, of totals, trades and product groups, not of every ownership form and product. */
+const seriesOf = (period: string, indicators: Indicator[]): string => `figures
+where indicator in (${indicators.flatMap(({ id, trend }) => (trend ? quote(id) : [])).join(", ")})
+  and ownership in ('all', 'ttcn') and product not in (select code from products) and 'all' in (sector, product)
   and period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
   and id in (select id from figures where period = ${quote(period)}) and value is not null
 order by id, period`;

@@ -38,7 +38,7 @@ export async function freezeRelease(
   const folder = join(releases, period, `v${release.version}`);
   makeFolder(join(releases, period));
   await createFolder(folder, async (staging) => {
-    await writeTables(warehouse, period, staging);
+    await writeTables(warehouse, period, staging, definitions);
     writeDefinitions(staging, definitions);
     release.digest = digestOf(staging);
     if (latest?.digest === release.digest) hinder("nothing_changed", { code: period, version: String(latest.version) });

@@ -132,6 +132,8 @@ export const Indicator = z.strictObject({
   prices: z.enum(["constant", "current", "none"]),
   /** a share or a ratio is not added up */
   additive: z.boolean(),
+  /** its main figures are carried over the quarters, which pages draw */
+  trend: z.boolean().default(false),
   /** words of the resolution that it answers: codes of the codelist `quotes` */
   resolution: z.array(id),
   caution: words.optional(),

@@ -125,6 +125,13 @@ test("a trend carries up to eight earlier quarters, oldest first, and ends with 
     .filter((line) => line.startsWith(`${id},`))
     .map((line) => line.split(","));
   expect(trend.map(([, period]) => period)).toEqual(periodsOf(data));
+  const carried = new Set(rowsOf(release?.folder ?? "", "series.csv").map((row) => row["id"]?.split("/")[0]));
+  expect([...carried].sort()).toEqual([
+    "output_value",
+    "product_group_value",
+    "share_of_local_industry",
+    "share_of_total_industry",
+  ]);
   const figure = (await figuresOf(release?.folder ?? "", "VN")).find((candidate) => candidate.id === id);
   expect(Number(trend.at(-1)?.[2])).toBe(figure?.value);
 });

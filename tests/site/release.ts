@@ -45,6 +45,7 @@ export function releaseOf(figures: Figure[]): LoadedRelease {
     breakdown: [],
     prices: "constant" as const,
     additive: true,
+    trend: true,
     resolution: [],
     sql: "select 1",
   }));
