@@ -2,9 +2,10 @@
 import { COUNTRY } from "../reports/places.ts";
 import { quote } from "./warehouse.ts";
 
-/** The table `coverage` has one row per period, form and place. For the country: how many provinces, and what part of the last known output of
- * all expected provinces they had; where the country was reported on as a whole, that report alone is expected. The view `expected_returns` has each return
- * that was asked for, at its province and at the country: what the indicators of reporting are computed from. */
+/** The table `coverage` has one row per period, form and place. For the country: how many provinces, and what part of the
+ * last known output of all expected provinces they had; where the country was reported on as a whole, that report alone is
+ * expected. The view `expected_returns` has each return that was asked for, at its province and at the country: what the
+ * indicators of reporting are computed from. */
 export const COVERAGE = `
 create or replace table coverage as
 with whole as (select distinct period, form from returns where place = ${quote(COUNTRY)}),

@@ -24,7 +24,8 @@ const OF_COMMANDER: Record<string, string> = {
   "commander.optionMissingArgument": "option_missing",
 };
 
-/** The exit code: 0 for help that was asked for, else 2 after a sentence, or after the help that says it all. `usage` fills in what a misspelt line is told. */
+/** The exit code: 0 for help that was asked for, else 2 after a sentence, or after the help that says it all. `usage` fills
+ * in what a misspelt line is told. */
 export function failed(error: unknown, language: Language, usage: Issue["found"] = {}): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   if (error instanceof CommanderError && error.code === "commander.help") return 2;
