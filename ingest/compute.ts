@@ -7,7 +7,7 @@ import { quote, type Warehouse } from "./warehouse.ts";
 const FOUND = `
 create or replace temp table found (
   period varchar, place varchar, span varchar,
-  ownership varchar default 'all', sector varchar default 'all', product varchar default 'all',
+  ownership varchar default 'all', sector varchar default 'all', product varchar default 'all', item varchar default 'all',
   value double, numerator double, denominator double,
   plan_version varchar default '', sources integer[]
 )`;
@@ -15,7 +15,7 @@ create or replace temp table found (
 const FIGURES = `
 create or replace table figures (
   id varchar, indicator varchar, period varchar, place varchar, span varchar,
-  ownership varchar, sector varchar, product varchar,
+  ownership varchar, sector varchar, product varchar, item varchar,
   value double, numerator double, denominator double, unit varchar, mark varchar, state varchar,
   price_base varchar, plan_version varchar, reported integer, expected integer, cells integer, sources integer[]
 )`;
@@ -61,7 +61,7 @@ union all select id, 'number', 1, 'official', 'none' from reporting`;
 
 /** Why rows that an indicator found may not be published; the first of them is enough. */
 const BROKEN = `
-select concat_ws('/', f.place, f.span, f.ownership, f.sector, f.product) as figure,
+select concat_ws('/', f.place, f.span, f.ownership, f.sector, f.product, f.item) as figure,
   case when l.bases > 1 then 'it adds values of different price bases' else 'it cannot name its cells' end as reason
 from found f left join lineage l on l.at = f.rowid
 where l.at is null or l.cells <> l.asked or l.bases > 1
@@ -83,8 +83,8 @@ async function refuse(warehouse: Warehouse, { id }: Indicator): Promise<void> {
 const addFigures = ({ id, unit, form }: Indicator): string => `
 insert into figures
 select
-  concat_ws('/', ${quote(id)}, f.place, f.span, f.ownership, f.sector, f.product),
-  ${quote(id)}, f.period, f.place, f.span, f.ownership, f.sector, f.product,
+  concat_ws('/', ${quote(id)}, f.place, f.span, f.ownership, f.sector, f.product, nullif(f.item, 'all')),
+  ${quote(id)}, f.period, f.place, f.span, f.ownership, f.sector, f.product, f.item,
   case when l.mark not in ('unavailable', 'confidential') then round(f.value, 10) end, f.numerator, f.denominator,
   ${unit === "of_product" ? "p.unit" : quote(unit)},
   case when f.value is null and l.mark = 'number' then 'unavailable' else l.mark end, l.state, l.price_base, f.plan_version,

@@ -103,7 +103,7 @@ create or replace macro address(key) as
 create or replace table cells as
 select
   a.id, r.submission, r.reporter, r.place, r.period, r.form, r.sheet, address(a.key::bigint) as cell,
-  fr.code as row, fr.ownership, fr.sector, fr.product, fc.code as "column", fc.measure, fc.span,
+  fr.code as row, fr.ownership, fr.sector, fr.product, fr.item, fc.code as "column", fc.measure, fc.span,
   case a.mark ${MARKS.map((mark, index) => `when ${index} then ${quote(mark)}`).join(" ")} end as mark,
   case when a.mark = ${MARKS.indexOf("nil")} then 0 when a.mark = ${MARKS.indexOf("number")} then a.value end::${DECIMAL} as value,
   fc.state,
@@ -122,7 +122,7 @@ function tableOf(form: Form): string {
   );
   return `
 create or replace table ${form.id}_rows as
-select place as territory, period, span, ownership, sector, product, ${pivot.join(", ")}
+select place as territory, period, span, ownership, sector, product, item, ${pivot.join(", ")}
 from cells where form = ${quote(form.id)} group by all order by all;
 create or replace view ${form.id} as
 select territory as place, * from ${form.id}_rows

@@ -48,6 +48,7 @@ const ROWS: TableColumns = {
   ownership: "text",
   sector: "text",
   product: "text",
+  item: "text",
 };
 
 const COLUMNS: TableColumns = {

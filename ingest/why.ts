@@ -49,7 +49,7 @@ export async function explainFigure({ folder, release }: Frozen, id: string): Pr
       return { ...figure, demonstration, cells: [], returns };
     }
     const cells = await warehouse.query<SourceCell>(
-      `select submission, reporter, place, form, sheet, cell, "row", "column", ownership, sector, product, mark, value, state
+      `select submission, reporter, place, form, sheet, cell, "row", "column", ownership, sector, product, item, mark, value, state
        from ${parquet("cells.parquet")} ${behind}`,
     );
     return { ...figure, demonstration, cells, returns: [] };
@@ -67,7 +67,7 @@ function isAboutReturns(folder: string, indicator: string): boolean {
   return !indicators.find(({ id }) => id === indicator)?.form;
 }
 
-/** indicator/place/span/ownership/sector/product */
+/** indicator/place/span/ownership/sector/product, and the item where it is of one */
 function fullId(id: string): string {
   const parts = id.split("/");
   return [...parts, ...Array<string>(Math.max(0, 6 - parts.length)).fill("all")].join("/");

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { parse } from "yaml";
 import { z } from "zod";
-import { CODELISTS_OF, Code, Crosswalk, Form, Indicator, Rule, type Codelist } from "./schema.ts";
+import { codesOf } from "./rows.ts";
+import { Code, DIMENSIONS, Crosswalk, Form, Indicator, Rule, type Codelist } from "./schema.ts";
 
 export interface Definitions {
   codelists: Record<string, Codelist>;
@@ -83,7 +84,7 @@ function loadCodelist(path: string): Codelist {
 }
 
 function checkDefinitions(definitions: Definitions): void {
-  for (const names of Object.values(CODELISTS_OF)) checkTree(names.flatMap((name) => codelistOf(definitions, name)));
+  for (const dimension of DIMENSIONS) checkTree(codesOf(dimension, definitions.codelists));
   const issueTypes = new Set(codelistOf(definitions, "issue_types").map(({ code }) => code));
   for (const form of definitions.forms) checkForm(form, issueTypes, definitions);
   for (const rule of definitions.rules)

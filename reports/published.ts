@@ -12,6 +12,8 @@ export const Figure = z.strictObject({
   ownership: z.string(),
   sector: z.string(),
   product: z.string(),
+  /** releases before forms had items have no such column */
+  item: z.string().default("all"),
   /** null where the mark says why there is no number */
   value: z.number().nullable(),
   numerator: z.number().nullable(),
@@ -44,6 +46,7 @@ export const Cell = z.strictObject({
   ownership: z.string(),
   sector: z.string(),
   product: z.string(),
+  item: z.string().default("all"),
   measure: z.string(),
   span: z.enum(SPANS),
   mark: z.enum(MARKS),

@@ -1,5 +1,5 @@
 /** The rows of a form: the codes of its dimensions, unfolded as a tree from the total down to the leaves. */
-import { CODELISTS_OF, type Code, type Codelist, type Dimension, type Form, type Words } from "./schema.ts";
+import { DIMENSIONS, type Code, type Codelist, type Dimension, type Form, type Words } from "./schema.ts";
 
 export interface Row {
   /** what stands in the column "Mã số": `A1.05`, `a07`, `12` */
@@ -16,7 +16,7 @@ export interface Row {
 
 /** The rows of a form in the order of the sheet; `codelists` are those in force. */
 export function rowsOf(form: Form, codelists: Record<string, Codelist>): Row[] {
-  const trees = form.dimensions.map((dimension) => treeOf(dimension, codelists));
+  const trees = form.dimensions.map((dimension) => treeOf(dimension, codesOf(dimension, codelists, form.id)));
   const rows: Row[] = [];
   addRow(
     form.dimensions,
@@ -33,7 +33,7 @@ export function ancestorsOf(
   dimension: Dimension,
   codelists: Record<string, Codelist>,
 ): [code: string, ancestor: string][] {
-  const codes = CODELISTS_OF[dimension].flatMap((name) => codelists[name] ?? []);
+  const codes = codesOf(dimension, codelists);
   const byCode = new Map(codes.map((code) => [code.code, code]));
   return codes.flatMap(({ code }) => {
     const path: [string, string][] = [];
@@ -42,13 +42,26 @@ export function ancestorsOf(
   });
 }
 
+const CODELISTS_OF: Record<Exclude<Dimension, "item">, string[]> = {
+  ownership: ["ownership"],
+  sector: ["sectors"],
+  product: ["product_groups", "products"],
+};
+
+/** The codes of a dimension, one tree with the root `all`; items are those of one form, or of all forms under one root. */
+export function codesOf(dimension: Dimension, codelists: Record<string, Codelist>, form = ""): Codelist {
+  if (dimension !== "item") return CODELISTS_OF[dimension].flatMap((name) => codelists[name] ?? []);
+  const names = Object.keys(codelists).filter((name) => (form ? name === `items_${form}` : name.startsWith("items_")));
+  const codes = names.sort().flatMap((name) => codelists[name] ?? []);
+  return codes.filter(({ code }, at) => code !== "all" || codes.findIndex((other) => other.code === "all") === at);
+}
+
 interface Tree {
   root: Code;
   children: Map<string, Code[]>;
 }
 
-function treeOf(dimension: Dimension, codelists: Record<string, Codelist>): Tree {
-  const codes = CODELISTS_OF[dimension].flatMap((name) => codelists[name] ?? []);
+function treeOf(dimension: Dimension, codes: Codelist): Tree {
   const root = codes.find(({ code }) => code === "all");
   if (!root) throw new Error(`The codelists of the dimension ${dimension} have no code "all".`);
   const children = Map.groupBy(
@@ -71,7 +84,7 @@ function addRow(dimensions: Dimension[], trees: Tree[], at: Code[], level: numbe
 function newRow(dimensions: Dimension[], at: Code[], level: number): Row {
   const named = at.findLast(({ code }) => code !== "all") ?? at[0];
   if (!named) throw new Error("A form needs at least one dimension.");
-  const codes: Record<Dimension, string> = { ownership: "all", sector: "all", product: "all" };
+  const codes = Object.fromEntries(DIMENSIONS.map((name) => [name, "all"])) as Record<Dimension, string>;
   dimensions.forEach((dimension, i) => (codes[dimension] = at[i]?.code ?? "all"));
   const code = at
     .filter((part, i) => i === 0 || part.code !== "all")

@@ -21,15 +21,9 @@ export const Code = z.strictObject({
 export type Code = z.infer<typeof Code>;
 export type Codelist = Code[];
 
-export const DIMENSIONS = ["ownership", "sector", "product"] as const;
+/** What a row of a form is about; items are a form's own, in the codelist `items_<form>`. */
+export const DIMENSIONS = ["ownership", "sector", "product", "item"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
-
-/** The codelists whose codes a dimension takes; together they are one tree with the root `all`. */
-export const CODELISTS_OF: Record<Dimension, string[]> = {
-  ownership: ["ownership"],
-  sector: ["sectors"],
-  product: ["product_groups", "products"],
-};
 
 export const SPANS = ["quarter", "cumulative", "year"] as const;
 export type Span = (typeof SPANS)[number];
@@ -72,6 +66,7 @@ export const Place = z.strictObject({
   ownership: z.string().optional(),
   sector: z.string().optional(),
   product: z.string().optional(),
+  item: z.string().optional(),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -160,7 +155,14 @@ export const Crosswalk = z.strictObject({
   /** the size of the last digit printed, in the workbook's own unit: sums may differ by so much per part */
   precision: z.number(),
   /** labels and what they are in the form; codes that are left out are `all` */
-  rows: z.array(z.strictObject({ label: z.string(), ownership: z.string().optional(), sector: z.string().optional() })),
+  rows: z.array(
+    z.strictObject({
+      label: z.string(),
+      ownership: z.string().optional(),
+      sector: z.string().optional(),
+      item: z.string().optional(),
+    }),
+  ),
   /** labels that are known and not read: sub-totals across our classes, details below them */
   ignore: z.array(z.string()).default([]),
   footnote: words,

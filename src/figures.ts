@@ -14,6 +14,7 @@ export interface Key {
   ownership?: string;
   sector?: string;
   product?: string;
+  item?: string;
 }
 
 /** The id of the figure about that. */
@@ -24,7 +25,8 @@ export const idOf = ({
   ownership = "all",
   sector = "all",
   product = "all",
-}: Key): string => `${indicator}/${place}/${span}/${ownership}/${sector}/${product}`;
+  item = "all",
+}: Key): string => `${indicator}/${place}/${span}/${ownership}/${sector}/${product}${item === "all" ? "" : `/${item}`}`;
 
 /** The figure about that, if it was published. */
 export const findFigure = ({ figures }: LoadedRelease, key: Key): Figure | undefined => figures.get(idOf(key));

@@ -1,5 +1,6 @@
 /** The formula of each indicator, written again from its definition in words: what each cell is to a figure, in exact arithmetic. */
-import { CODELISTS_OF, DIMENSIONS, type Dimension, type State } from "../reports/schema.ts";
+import { codesOf } from "../reports/rows.ts";
+import { DIMENSIONS, type Dimension, type State } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
 import { definitions, type Sourced, type Source } from "./published.ts";
 
@@ -11,7 +12,7 @@ type Formula = { sum: Side } | { count: Side } | { above: Side; below: Side };
 
 const PARENTS = Object.fromEntries(
   DIMENSIONS.map((dimension) => {
-    const codes = CODELISTS_OF[dimension].flatMap((name) => definitions.codelists[name] ?? []);
+    const codes = codesOf(dimension, definitions.codelists);
     return [dimension, new Map(codes.map(({ code, parent }) => [code, parent]))];
   }),
 ) as Record<Dimension, Map<string, string>>;

@@ -59,6 +59,7 @@ export interface Source {
   ownership: string;
   sector: string;
   product: string;
+  item: string;
   measure: string;
   span: string;
   mark: string;
@@ -74,7 +75,7 @@ export const figuresOf = (folder: string, place?: string): Promise<Sourced[]> =>
 /** The cells of a release, by their number. */
 export async function cellsOf(folder: string): Promise<Map<number, Source>> {
   const fields =
-    "id, reporter, place, period, form, ownership, sector, product, measure, span, mark, state, price_base";
+    "id, reporter, place, period, form, ownership, sector, product, item, measure, span, mark, state, price_base";
   const rows = await rowsOf<Source>(folder, "cells", `${fields}, (value * 10000)::bigint::varchar as units`);
   return new Map(rows.map((row) => [row.id, { ...row, units: row.units === null ? null : BigInt(row.units) }]));
 }

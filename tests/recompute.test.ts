@@ -176,8 +176,8 @@ describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) =
   });
 });
 
-const idOf = ({ indicator, place, span, ownership, sector, product }: Sourced): string =>
-  [indicator, place, span, ownership, sector, product].join("/");
+const idOf = ({ indicator, place, span, ownership, sector, product, item }: Sourced): string =>
+  [indicator, place, span, ownership, sector, product, ...(item === "all" ? [] : [item])].join("/");
 
 const sum = (figures: Sourced[]): number => figures.reduce((total, { value }) => total + (value ?? 0), 0);
 

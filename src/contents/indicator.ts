@@ -1,6 +1,7 @@
 /** One indicator: its latest figures by whatever it is broken down by, and by province. */
 import { COUNTRY } from "../../reports/places.ts";
 import { SPANS } from "../../reports/schema.ts";
+import type { Dimension } from "../../reports/schema.ts";
 import type { Key } from "../figures.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
@@ -11,6 +12,7 @@ import { barsBy, sectionOf } from "./sections.ts";
 import {
   groupSubjects,
   groupsOf,
+  itemSubjects,
   ownershipSubjects,
   placeSubjects,
   productSubjects,
@@ -35,9 +37,10 @@ export function indicatorContent(here: Here, indicator: DefinedIndicator): Conte
   };
 }
 
-const SUBJECTS: Record<DefinedIndicator["breakdown"][number], (here: Here) => Subject[]> = {
+const SUBJECTS: Record<Dimension, (here: Here, form: string) => Subject[]> = {
   ownership: (here) => ownershipSubjects(here, {}),
   sector: (here) => sectorSubjects(here, COUNTRY, (code) => `sectors/${code}/`),
+  item: (here, form) => itemSubjects(here, COUNTRY, form),
   product: (here) => [
     ...groupSubjects(here),
     ...groupsOf(here).flatMap(({ code }) =>
@@ -49,7 +52,8 @@ const SUBJECTS: Record<DefinedIndicator["breakdown"][number], (here: Here) => Su
 /** What an indicator is first asked for: small industry, all of it; nothing where it only tells parts. */
 export function totalKey({ release }: Here, { id, breakdown }: DefinedIndicator): Key | undefined {
   const figures = release.byIndicator.get(id) ?? [];
-  if (!breakdown.includes("ownership")) return figures.some(({ product }) => product === "all") ? {} : undefined;
+  if (!breakdown.includes("ownership"))
+    return figures.some(({ product, item }) => product === "all" && item === "all") ? {} : undefined;
   return figures.some(({ ownership }) => ownership === "ttcn") ? { ownership: "ttcn" } : undefined;
 }
 
@@ -68,7 +72,7 @@ function byDimension(here: Here, indicator: DefinedIndicator, key: Key | undefin
       id: dimension,
       title: here.say(`by_${dimension}`),
       corner: here.say(dimension),
-      subjects: SUBJECTS[dimension](here),
+      subjects: SUBJECTS[dimension](here, indicator.form ?? ""),
       columns: columnsOf(indicator, dimension === "sector" ? key : {}),
     });
     return sectionOf(table);
@@ -94,7 +98,9 @@ function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefine
 /** One column for each part, where an indicator tells only parts. */
 function partColumns(here: Here, indicator: DefinedIndicator): Column[] {
   const dimension = indicator.breakdown[0] ?? "product";
-  const { parts } = Object.groupBy(SUBJECTS[dimension](here), ({ level = 0 }) => (level > 0 ? "parts" : "total"));
+  const { parts } = Object.groupBy(SUBJECTS[dimension](here, indicator.form ?? ""), ({ level = 0 }) =>
+    level > 0 ? "parts" : "total",
+  );
   return (parts ?? []).map(({ label, key: { place: _, ...key } }) => ({
     indicator: indicator.id,
     span: mainSpan(here, indicator),

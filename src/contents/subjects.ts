@@ -59,12 +59,18 @@ export function sectorSubjects(here: Here, place: string, path: (code: string) =
 }
 
 /** The forms of ownership as a tree, from all industry down to the forms of small industry. */
-export function ownershipSubjects(here: Here, key: Key): Subject[] {
-  const all = codes(here, "ownership");
+export const ownershipSubjects = (here: Here, key: Key): Subject[] =>
+  treeSubjects(here, codes(here, "ownership"), (ownership) => ({ ...key, ownership }));
+
+/** The items of a form as a tree, from its total down. */
+export const itemSubjects = (here: Here, place: string, form: string): Subject[] =>
+  treeSubjects(here, codes(here, `items_${form}`), (item) => ({ place, item }));
+
+function treeSubjects(here: Here, all: Code[], keyOf: (code: string) => Key): Subject[] {
   const children = Map.groupBy(all, ({ parent }) => parent);
   const unfold = (parent: string, level: number): Subject[] =>
     (children.get(parent) ?? []).flatMap((code) => [
-      { label: here.name(code), level, key: { ...key, ownership: code.code } },
+      { label: here.name(code), level, key: keyOf(code.code) },
       ...unfold(code.code, level + 1),
     ]);
   return unfold("", 0);

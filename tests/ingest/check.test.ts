@@ -105,7 +105,7 @@ test("no more issues are collected than a reader can use", () => {
 
 test("a form of 100,000 rows is checked before a reporter gives up", { timeout: 60_000 }, () => {
   const form = formOf(definitions, "plan");
-  const codes = { ownership: "all", sector: "all", product: "all" };
+  const codes = { ownership: "all", sector: "all", product: "all", item: "all" };
   const newRow = (code: string, parts: number[]): Row => ({
     code,
     codes,

@@ -9,8 +9,16 @@ const code = (name: string, parent = "") => ({ code: name, vi: name, en: name, p
 
 /** A figure about that. */
 export function figure(key: Key & { indicator: string }, value: number | null, more: Partial<Figure> = {}): Figure {
-  const { indicator, place = "VN", span = "quarter", ownership = "all", sector = "all", product = "all" } = key;
-  const about = { id: idOf(key), indicator, place, span: span as Span, ownership, sector, product };
+  const {
+    indicator,
+    place = "VN",
+    span = "quarter",
+    ownership = "all",
+    sector = "all",
+    product = "all",
+    item = "all",
+  } = key;
+  const about = { id: idOf(key), indicator, place, span: span as Span, ownership, sector, product, item };
   const national = place === "VN" ? { reported: 1, expected: 2 } : { reported: 1, expected: 1 };
   return {
     ...about,
