@@ -30,6 +30,15 @@ export const Event = z.discriminatedUnion("kind", [
 ]);
 export type Event = z.infer<typeof Event>;
 
+/** How a form is filled in that no code of its own fills in. Expressions are CEL; see `ingest/example/recipe.ts`. */
+export const Recipe = z.strictObject({
+  /** of the form's items against each other; 1 where it is not said */
+  weights: z.record(z.string(), z.number()).optional(),
+  /** measures in the order in which they use each other; `only`: rows of these codes alone have it */
+  measures: z.record(z.string(), z.strictObject({ is: z.string(), only: z.array(z.string()).optional() })),
+});
+export type Recipe = z.infer<typeof Recipe>;
+
 const Zone = z.enum(["mountain", "highland", "delta", "coast", "city"]);
 
 const Example = z.strictObject({
@@ -69,6 +78,7 @@ const Example = z.strictObject({
   prices: z.record(z.string(), z.number()),
   product_prices: z.record(z.string(), z.number()),
   unavailable: z.number(),
+  recipes: z.record(z.string(), Recipe),
   story: z.array(Event),
 });
 export type Example = z.infer<typeof Example>;

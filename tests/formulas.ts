@@ -1,4 +1,8 @@
 /** The formula of each indicator, written again from its definition in words: what each cell is to a figure, in exact arithmetic. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
 import { codesOf } from "../reports/rows.ts";
 import { DIMENSIONS, type Dimension, type State } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
@@ -61,7 +65,29 @@ const quarterOrYear =
   (cell, figure) =>
     figure.span === "year" ? inYear(cell, figure) : inSpan(cell, figure);
 
+const side = z.union([z.string(), z.object({ of: z.string() }).catchall(z.string())]);
+const Declared = z.record(
+  z.string(),
+  z.union([z.strictObject({ sum: side }), z.strictObject({ above: side, below: side })]),
+);
+type DeclaredSide = z.infer<typeof side>;
+
+/** A side as `formulas.yml` declares it. */
+function sideOf(declared: DeclaredSide): Side {
+  const { of, ...codes } = typeof declared === "string" ? { of: declared } : declared;
+  const [form = "", measure = ""] = of.split(".");
+  return (cell, figure) => cell.form === form && measured(measure)(cell, { ...figure, ...codes });
+}
+
+const declared = Declared.parse(parse(readFileSync(join(import.meta.dirname, "formulas.yml"), "utf8")));
+
 export const FORMULAS: Record<string, Formula> = {
+  ...Object.fromEntries(
+    Object.entries(declared).map(([id, formula]): [string, Formula] => [
+      id,
+      "sum" in formula ? { sum: sideOf(formula.sum) } : { above: sideOf(formula.above), below: sideOf(formula.below) },
+    ]),
+  ),
   output_value: { sum: measured("constant") },
   output_value_current: { sum: measured("current") },
   share_of_local_industry: { above: industry("ttcn"), below: industry("local_industry") },

@@ -28,6 +28,12 @@ function compare(found: number, expected: number, holds: boolean, limit = true):
 
 const slackOf = (a: number, b: number): number => SLACK * Math.max(Math.abs(a), Math.abs(b));
 
+/** A number computed in CEL from numbers that it names. */
+export interface Expression {
+  names: ReadonlySet<string>;
+  evaluate(names: Names): number;
+}
+
 const environment = new Environment({ unlistedVariablesAreDyn: true })
   .registerFunction("equal(double, double, double): bool", (a: number, b: number, tolerance: number) =>
     compare(a, b, Math.abs(a - b) <= tolerance + slackOf(a, b), false),
@@ -60,6 +66,23 @@ export function failedSides(condition: Condition, names: Names): Sides | undefin
   sides = undefined;
   condition.holds(names);
   return sides;
+}
+
+const expressions = new Map<string, Expression>();
+
+/** An expression in CEL. Throws where the text is no CEL or gives no number. */
+export function expressionOf(text: string): Expression {
+  const known = expressions.get(text);
+  if (known) return known;
+  const { valid, type, error } = environment.check(text);
+  if (!valid) throw new Error(`The expression "${text}" is no CEL: ${error?.message ?? ""}`);
+  if (type !== "double" && type !== "dyn")
+    throw new Error(`The expression "${text}" gives ${type}, not a decimal number.`);
+  const parsed = environment.parse(text);
+  const evaluate = (names: Names): number => Number(parsed(names));
+  const expression = { names: new Set(namesIn(parsed.ast)), evaluate };
+  expressions.set(text, expression);
+  return expression;
 }
 
 function compile(text: string): Condition {

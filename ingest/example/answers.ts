@@ -47,6 +47,7 @@ export function addTotals(filed: Filed, typed: number[] = []): void {
       const parts = about.parts.map((part) => indexOf(filed, part, number));
       if (parts.every((part) => markAt(filed, part) === "blank")) return;
       const sum = parts.reduce((total, part) => total + (numberAt(filed, part) ?? 0), 0);
-      setNumber(filed, index, Math.round(sum * 10) / 10);
+      const scale = 10 ** column.decimals;
+      setNumber(filed, index, Math.round(sum * scale) / scale);
     });
 }

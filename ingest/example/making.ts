@@ -7,9 +7,10 @@ import { blankReturn, type Filed } from "../filed.ts";
 import { addTotals } from "./answers.ts";
 import { newAssortment } from "./assortment.ts";
 import { newEconomy, type Economy } from "./economy.ts";
-import { fillGoods } from "./goods.ts";
+import { fillGoods, type Goods } from "./goods.ts";
 import { fillOutput } from "./output.ts";
 import { fillPlan } from "./planning.ts";
+import { fillByRecipe, type Base } from "./recipe.ts";
 import { remember } from "./remember.ts";
 
 type Fill = (filed: Filed) => void;
@@ -37,10 +38,34 @@ function fillsOf(economy: Economy, definitions: Definitions): Record<string, Fil
     ({ code, more }) => [code, Number(more["decimals"] || 1)] as const,
   );
   const goods = { products, assortment: newAssortment(economy, products), decimals: new Map(units) };
+  const recipes = Object.entries(economy.example.recipes).map(([form, recipe]): [string, Fill] => [
+    form,
+    (filed) => fillByRecipe(economy, filed, recipe, baseOf(economy, goods, filed.place)),
+  ]);
   return {
+    ...Object.fromEntries(recipes),
     output_value: (filed) => fillOutput(economy, filed),
     main_products: (filed) => fillGoods(economy, filed, goods),
     plan: (filed) => fillPlan(economy, filed),
+  };
+}
+
+/** Output of small industry behind a row: of a product, of a trade, of a form of organisation, or all of it. */
+function baseOf(economy: Economy, { products, assortment }: Goods, place: string): Base {
+  const sectors = Object.keys(economy.example.sectors).filter((sector) => economy.has(place, sector));
+  return ({ product: code, sector, ownership }, at, standing) => {
+    const product = products.find((candidate) => candidate.code === code);
+    if (code !== "all")
+      return product && assortment.makes(place, product)
+        ? assortment.value(place, product, at, standing) / 10
+        : undefined;
+    if (sector !== "all" && !sectors.includes(sector)) return undefined;
+    const asked = sector === "all" ? sectors : [sector];
+    const outputOf = (each: string): number =>
+      ownership === "all"
+        ? economy.ttcn(place, each, at, standing)
+        : economy.output(place, ownership, each, at, standing);
+    return asked.reduce((sum, each) => sum + outputOf(each), 0) / 10;
   };
 }
 
