@@ -1,4 +1,8 @@
 /** A workbook's returns in which every number fits every other, quarter by quarter: what specimens break. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
 import { blankReturn, indexOf, markAt, numberAt, type Filed } from "../ingest/filed.ts";
 import { answerKey } from "../ingest/layout.ts";
 import { formOf, type Definitions } from "../reports/definitions.ts";
@@ -26,7 +30,7 @@ export function goodReturn(id: string, period: string, definitions: Definitions)
       const index = indexOf(filed, r, c);
       filed.keys[index] = answerKey(r, c);
       const number =
-        row.parts.length > 0 || column.percentage_of ? undefined : goodNumber(row, column, period, definitions);
+        row.parts.length > 0 || column.percentage_of ? undefined : goodNumber(id, row, column, period, definitions);
       if (number !== undefined) setNumber(filed, index, number);
     }),
   );
@@ -41,19 +45,13 @@ export function setNumber(filed: Filed, index: number, number: number): void {
 /** Every product makes 66 a quarter this year and 60 last year; each of six forms makes a sixth of its trade's products. */
 const PRODUCT: Record<string, number> = { "2026": 66, "2025": 60, "2024": 54, "2023": 48 };
 const OTHERS: Record<string, number> = { "2026": 1100, "2025": 1000, "2024": 900, "2023": 800 };
-/** What part of a trade's output each measure of the plan is. */
-const PARTS: Record<string, number> = {
-  assigned: 1,
-  planned: 1,
-  in_plan: 0.5,
-  contracted: 0.25,
-  out_of_plan: 0.25,
-  actual: 1,
-  export: 0.5,
-  first_grade: 0.5,
-};
+/** What part of that each measure is, as `good.yml` says. */
+const PARTS = z
+  .record(z.string(), z.number())
+  .parse(parse(readFileSync(join(import.meta.dirname, "good.yml"), "utf8")));
 
 function goodNumber(
+  form: string,
   { codes }: Row,
   { measure = "", span }: Column,
   period: string,
@@ -64,7 +62,7 @@ function goodNumber(
   const january = measure.endsWith("_previous") && quarter === 1;
   const of = String(measure.endsWith("_last_year") || january ? year - 1 : year);
   const times = { quarter: 1, cumulative: quarter, year: 4 }[span];
-  return (outputOf(codes, of, definitions) ?? NaN) * times * (PARTS[measure] ?? 1);
+  return (outputOf(codes, of, definitions) ?? NaN) * times * (PARTS[`${form}.${measure}`] ?? 1);
 }
 
 function outputOf(
