@@ -72,7 +72,7 @@ function outputOf(
 ): number | undefined {
   const each = PRODUCT[year] ?? 0;
   if (product !== "all") return each;
-  const products = (codelists["products"] ?? []).filter(({ more }: Code) => more["sector"] === sector).length;
+  const products = (codelists["products"] ?? []).filter(({ more }: Code) => ["all", more["sector"]].includes(sector)).length;
   if (ownership === "all") return each * products;
   const parent = codelists["ownership"]?.find(({ code }) => code === ownership)?.parent;
   return parent === "ttcn" ? (each / 6) * products : OTHERS[year];
