@@ -4,6 +4,7 @@ import type { Language } from "../../reports/schema.ts";
 import { hereOf, type Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import type { LoadedRelease } from "../release.ts";
+import { askedContent } from "./asked.ts";
 import { formContent } from "./form.ts";
 import { formsContent } from "./forms.ts";
 import { indicatorContent } from "./indicator.ts";
@@ -41,6 +42,7 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
     ...(groups.length ? [listOf(here, "products", groupSection(here, {}))] : []),
     ...groups.map((group) => productContent(here, group)),
     indicatorsContent(here),
+    askedContent(here),
     reportingContent(here),
     formsContent(here),
     ...release.forms.map((form) => formContent(here, form)),

@@ -47,6 +47,6 @@ export function indicatorsContent(here: Here): Content {
     lead: say("indicators_lead"),
     headlines: [],
     sections: sectionOf(table),
-    related: [],
+    related: [{ title: say("see_also"), steps: [{ title: say("asked_title"), path: "asked/" }] }],
   };
 }
