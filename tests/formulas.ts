@@ -11,8 +11,9 @@ import { definitions, type Sourced, type Source } from "./published.ts";
 /** Whether a cell belongs to one side of a figure. */
 type Side = (cell: Source, figure: Sourced) => boolean;
 
-/** A sum, a count of products, or a percentage: 100 × above ÷ below. */
-type Formula = { sum: Side } | { count: Side } | { above: Side; below: Side };
+/** A sum, a count of products, or a ratio: (above − less) ÷ below, times 100 where it is not said otherwise. */
+type Ratio = { above: Side; below: Side; less?: Side };
+type Formula = { sum: Side } | { count: Side } | (Ratio & { times?: number });
 
 const PARENTS = Object.fromEntries(
   DIMENSIONS.map((dimension) => {
@@ -65,19 +66,41 @@ const quarterOrYear =
   (cell, figure) =>
     figure.span === "year" ? inYear(cell, figure) : inSpan(cell, figure);
 
-const side = z.union([z.string(), z.object({ of: z.string() }).catchall(z.string())]);
-const Declared = z.record(
-  z.string(),
-  z.union([z.strictObject({ sum: side }), z.strictObject({ above: side, below: side })]),
-);
+const measures = z.union([z.string(), z.array(z.string())]);
+const byItem = z.strictObject({ by_item: z.record(z.string(), measures) });
+const side = z.union([z.string(), byItem, z.object({ of: measures }).catchall(z.string())]);
+const ratio = z.strictObject({ above: side, below: side, less: side.optional(), times: z.number().optional() });
+const Declared = z.record(z.string(), z.union([z.strictObject({ sum: side }), ratio]));
 type DeclaredSide = z.infer<typeof side>;
 
 /** A side as `formulas.yml` declares it. */
 function sideOf(declared: DeclaredSide): Side {
+  if (typeof declared === "object" && !("of" in declared)) return sideByItem(declared.by_item);
   const { of, ...codes } = typeof declared === "string" ? { of: declared } : declared;
-  const [form = "", measure = ""] = of.split(".");
-  return (cell, figure) => cell.form === form && measured(measure)(cell, { ...figure, ...codes });
+  return (cell, figure) => [of].flat().some((name) => isMeasure(name, cell, { ...figure, ...codes }));
 }
+
+function isMeasure(name: string, cell: Source, figure: Sourced): boolean {
+  const [form = "", measure = ""] = name.split(".");
+  return cell.form === form && measured(measure)(cell, figure);
+}
+
+/** Where the parts of an indicator are columns of a form: the measures of the figure's item and of those below it. */
+const sideByItem =
+  (parts: Record<string, z.infer<typeof measures>>): Side =>
+  (cell, figure) =>
+    Object.entries(parts).some(
+      ([item, names]) =>
+        isUnder("item", item, figure.item) &&
+        [names].flat().some((name) => isMeasure(name, cell, { ...figure, item: "all" })),
+    );
+
+const ratioOf = ({ above, below, less, times = 100 }: z.infer<typeof ratio>): Formula => ({
+  above: sideOf(above),
+  below: sideOf(below),
+  times,
+  ...(less ? { less: sideOf(less) } : {}),
+});
 
 const declared = Declared.parse(parse(readFileSync(join(import.meta.dirname, "formulas.yml"), "utf8")));
 
@@ -85,7 +108,7 @@ export const FORMULAS: Record<string, Formula> = {
   ...Object.fromEntries(
     Object.entries(declared).map(([id, formula]): [string, Formula] => [
       id,
-      "sum" in formula ? { sum: sideOf(formula.sum) } : { above: sideOf(formula.above), below: sideOf(formula.below) },
+      "sum" in formula ? { sum: sideOf(formula.sum) } : ratioOf(formula),
     ]),
   ),
   output_value: { sum: measured("constant") },
@@ -136,14 +159,16 @@ export interface Recomputed {
 export function recompute(figure: Sourced, cells: Source[]): Recomputed {
   const formula = FORMULAS[figure.indicator];
   if (!formula) throw new Error(`The indicator ${figure.indicator} has no formula in the tests.`);
-  const sides = Object.values(formula) as Side[];
+  const sides = Object.values(formula).filter((side): side is Side => typeof side === "function");
   const foreign = cells.filter((cell) => !sides.some((side) => side(cell, figure)));
   if ("sum" in formula) return { foreign, above: null, below: null, value: numberOf(add(cells)) };
   if ("count" in formula)
     return { foreign, above: null, below: null, value: new Set(cells.map(({ product }) => product)).size };
-  const above = add(cells.filter((cell) => formula.above(cell, figure)));
+  const { less = () => false, times = 100 } = formula;
+  const gross = add(cells.filter((cell) => formula.above(cell, figure)));
+  const above = gross === null ? null : gross - (add(cells.filter((cell) => less(cell, figure))) ?? 0n);
   const below = add(cells.filter((cell) => formula.below(cell, figure)));
-  return { foreign, above, below, value: percentage(above, below) };
+  return { foreign, above, below, value: ratioTimes(times, above, below) };
 }
 
 function add(cells: Source[]): bigint | null {
@@ -155,9 +180,9 @@ function add(cells: Source[]): bigint | null {
 export const numberOf = (units: bigint | null): number | null => (units === null ? null : Number(units) / 10_000);
 
 /** Divided with eighteen decimals before anything becomes a binary number. */
-function percentage(above: bigint | null, below: bigint | null): number | null {
+function ratioTimes(times: number, above: bigint | null, below: bigint | null): number | null {
   if (above === null || below === null || below === 0n) return null;
-  return Number((100n * above * 10n ** 18n) / below) / 1e18;
+  return Number((BigInt(times) * above * 10n ** 18n) / below) / 1e18;
 }
 
 /** The mark of a figure: nothing occurred anywhere, nobody may say, nobody knows, or a number. */

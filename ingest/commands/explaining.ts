@@ -45,7 +45,9 @@ function headOf(explanation: Explanation, { lang, definitions, write, nameOf }: 
     `${indicator?.title[lang] ?? ""}: ${write(value)} ${unit === "number" ? "" : nameOf("units", unit)}`.trim(),
     names.filter(Boolean).join(" · "),
     indicator?.formula[lang] ?? "",
-    ...(denominator === null ? [] : [`${write(numerator)} ÷ ${write(denominator)} × 100`]),
+    ...(denominator === null
+      ? []
+      : [`${write(numerator)} ÷ ${write(denominator)}${/^percent/.test(unit) ? " × 100" : ""}`]),
   ];
 }
 
