@@ -47,7 +47,7 @@ const PRODUCT: Record<string, number> = { "2026": 66, "2025": 60, "2024": 54, "2
 const OTHERS: Record<string, number> = { "2026": 1100, "2025": 1000, "2024": 900, "2023": 800 };
 /** What part of that each measure is, as `good.yml` says. */
 const PARTS = z
-  .record(z.string(), z.number())
+  .record(z.string(), z.union([z.number(), z.strictObject({ always: z.number() })]))
   .parse(parse(readFileSync(join(import.meta.dirname, "good.yml"), "utf8")));
 
 function goodNumber(
@@ -62,7 +62,9 @@ function goodNumber(
   const january = measure.endsWith("_previous") && quarter === 1;
   const of = String(measure.endsWith("_last_year") || january ? year - 1 : year);
   const times = { quarter: 1, cumulative: quarter, year: 4 }[span];
-  return (outputOf(codes, of, definitions) ?? NaN) * times * (PARTS[`${form}.${measure}`] ?? 1);
+  const part = PARTS[`${form}.${measure.replace(/_(previous|last_year)$/, "")}`] ?? 1;
+  if (typeof part === "object") return part.always * times;
+  return (outputOf(codes, of, definitions) ?? NaN) * times * part;
 }
 
 function outputOf(
@@ -72,7 +74,9 @@ function outputOf(
 ): number | undefined {
   const each = PRODUCT[year] ?? 0;
   if (product !== "all") return each;
-  const products = (codelists["products"] ?? []).filter(({ more }: Code) => ["all", more["sector"]].includes(sector)).length;
+  const products = (codelists["products"] ?? []).filter(({ more }: Code) =>
+    ["all", more["sector"]].includes(sector),
+  ).length;
   if (ownership === "all") return each * products;
   const parent = codelists["ownership"]?.find(({ code }) => code === ownership)?.parent;
   return parent === "ttcn" ? (each / 6) * products : OTHERS[year];

@@ -14,9 +14,9 @@ import { remember } from "./remember.ts";
 /** Output behind a row in a quarter, million dong; nothing where the place does not make what the row is about. */
 export type Base = (codes: Filed["rows"][number]["codes"], period: string, standing: Standing) => number | undefined;
 
-/** Answers every row that has output behind it. An expression may name `base`, `weight` (of the row's item, all of them
- * making 1), `habit` (of the place, lasting, about 1), `chance` (of the quarter, about 1), any other measure of the
- * recipe, and `<measure>_before`, what it was the quarter before. */
+/** Answers every row that has output behind it. An expression may name the row's codes (`item == "x"`), `base`, `weight`
+ * (of the row's item, all of them making 1), `habit` (of the place, lasting, about 1), `chance` (of the quarter, about 1),
+ * any other measure of the recipe, and `<measure>_before`, what it was the quarter before. */
 export function fillByRecipe(economy: Economy, filed: Filed, recipe: Recipe, base: Base): void {
   const weightOf = weightsOf(filed, recipe);
   filed.rows.forEach(({ codes, parts }, row) => {
@@ -49,6 +49,7 @@ function amountsOf(
     const { is } = measures[measure] ?? { is: "0.0" };
     const { names, evaluate } = expressionOf(is);
     const known: Names = {
+      ...filed.rows[row]?.codes,
       base: base(at, standing as Standing),
       weight: weightOf(row),
       habit: vary(0.3, "habit", form.id, place, ...about),
