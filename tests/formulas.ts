@@ -52,6 +52,10 @@ const industry =
   (cell, figure) =>
     measured("constant")(cell, { ...figure, ownership });
 
+/** Constant-price output of the organisational form that an item of form 04 is; of all TTCN where it is none. */
+const outputOfForm: Side = (cell, figure) =>
+  industry(figure.item === "all" ? "ttcn" : figure.item)(cell, { ...figure, item: "all" });
+
 const either =
   (...sides: Side[]): Side =>
   (cell, figure) =>
@@ -111,6 +115,7 @@ export const FORMULAS: Record<string, Formula> = {
       "sum" in formula ? { sum: sideOf(formula.sum) } : ratioOf(formula),
     ]),
   ),
+  output_per_worker: { above: outputOfForm, below: sideOf("labour.workers"), times: 1 },
   output_value: { sum: measured("constant") },
   output_value_current: { sum: measured("current") },
   share_of_local_industry: { above: industry("ttcn"), below: industry("local_industry") },
