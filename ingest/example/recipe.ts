@@ -15,10 +15,10 @@ import { remember } from "./remember.ts";
 export type Base = (codes: Filed["rows"][number]["codes"], period: string, standing: Standing) => number | undefined;
 
 /** Answers every row that has output behind it. An expression may name the row's codes (`item == "x"`), `base`, `weight`
- * (of the row's item, all of them making 1), `habit` (of the place, lasting, about 1), `chance` (of the quarter, about 1),
- * any other measure of the recipe, and `<measure>_before`, what it was the quarter before. */
+ * (of the row's item in the place, all of them making 1), `habit` (of the place, lasting, about 1), `chance` (of the
+ * quarter, about 1), any other measure of the recipe, and `<measure>_before`, what it was the quarter before. */
 export function fillByRecipe(economy: Economy, filed: Filed, recipe: Recipe, base: Base): void {
-  const weightOf = weightsOf(filed, recipe);
+  const weightOf = weightsOf(economy, filed, recipe);
   filed.rows.forEach(({ codes, parts }, row) => {
     if (parts.length > 0 || base(codes, filed.period, "estimate") === undefined) return;
     const amounts = amountsOf(economy, filed, row, recipe, (at, standing) => base(codes, at, standing) ?? 0, weightOf);
@@ -79,10 +79,13 @@ function toldIn({ measure = "", span }: Column, told: Told, period: string): num
   return span === "cumulative" ? cumulate(told, period) : told(period, "estimate");
 }
 
-/** The part of each leaf in the whole by its item's weight; 1 for forms without items. */
-function weightsOf({ rows, form }: Filed, { weights = {} }: Recipe): (row: number) => number {
+/** The part of each leaf in the whole by its item's weight, which differs a little from place to place; 1 for forms
+ * without items. */
+function weightsOf({ vary }: Economy, { rows, form, place }: Filed, { weights = {} }: Recipe): (row: number) => number {
   if (!form.dimensions.includes("item")) return () => 1;
-  const own = rows.map(({ parts, codes }) => (parts.length > 0 ? 0 : (weights[codes.item] ?? 1)));
+  const own = rows.map(({ parts, codes: { item } }) =>
+    parts.length > 0 ? 0 : (weights[item] ?? 1) * vary(0.3, "weight", form.id, place, item),
+  );
   const total = own.reduce((sum, weight) => sum + weight, 0);
   return (row) => (own[row] ?? 0) / total;
 }
