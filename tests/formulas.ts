@@ -11,8 +11,9 @@ import { definitions, type Sourced, type Source } from "./published.ts";
 /** Whether a cell belongs to one side of a figure. */
 type Side = (cell: Source, figure: Sourced) => boolean;
 
-/** A sum, a count of products, or a ratio: (above − less) ÷ below, times 100 where it is not said otherwise. */
-type Ratio = { above: Side; below: Side; less?: Side };
+/** A sum, a count of products, or a ratio: (above − less) ÷ below, times 100 where it is not said otherwise; of two
+ * averages where each side is divided by what it is the average of. */
+type Ratio = { above: Side; below: Side; less?: Side; average?: { above: Side; below: Side } };
 type Formula = { sum: Side } | { count: Side } | (Ratio & { times?: number });
 
 const PARENTS = Object.fromEntries(
@@ -73,7 +74,13 @@ const quarterOrYear =
 const measures = z.union([z.string(), z.array(z.string())]);
 const byItem = z.strictObject({ by_item: z.record(z.string(), measures) });
 const side = z.union([z.string(), byItem, z.object({ of: measures }).catchall(z.string())]);
-const ratio = z.strictObject({ above: side, below: side, less: side.optional(), times: z.number().optional() });
+const ratio = z.strictObject({
+  above: side,
+  below: side,
+  less: side.optional(),
+  average_of: z.strictObject({ above: side, below: side }).optional(),
+  times: z.number().optional(),
+});
 const Declared = z.record(z.string(), z.union([z.strictObject({ sum: side }), ratio]));
 type DeclaredSide = z.infer<typeof side>;
 
@@ -99,11 +106,12 @@ const sideByItem =
         [names].flat().some((name) => isMeasure(name, cell, { ...figure, item: "all" })),
     );
 
-const ratioOf = ({ above, below, less, times = 100 }: z.infer<typeof ratio>): Formula => ({
+const ratioOf = ({ above, below, less, average_of, times = 100 }: z.infer<typeof ratio>): Formula => ({
   above: sideOf(above),
   below: sideOf(below),
   times,
   ...(less ? { less: sideOf(less) } : {}),
+  ...(average_of ? { average: { above: sideOf(average_of.above), below: sideOf(average_of.below) } } : {}),
 });
 
 const declared = Declared.parse(parse(readFileSync(join(import.meta.dirname, "formulas.yml"), "utf8")));
@@ -164,7 +172,10 @@ export interface Recomputed {
 export function recompute(figure: Sourced, cells: Source[]): Recomputed {
   const formula = FORMULAS[figure.indicator];
   if (!formula) throw new Error(`The indicator ${figure.indicator} has no formula in the tests.`);
-  const sides = Object.values(formula).filter((side): side is Side => typeof side === "function");
+  const average = "average" in formula ? formula.average : undefined;
+  const sides = [...Object.values(formula), ...Object.values(average ?? {})].filter(
+    (side) => typeof side === "function",
+  );
   const foreign = cells.filter((cell) => !sides.some((side) => side(cell, figure)));
   if ("sum" in formula) return { foreign, above: null, below: null, value: numberOf(add(cells)) };
   if ("count" in formula)
@@ -173,6 +184,11 @@ export function recompute(figure: Sourced, cells: Source[]): Recomputed {
   const gross = add(cells.filter((cell) => formula.above(cell, figure)));
   const above = gross === null ? null : gross - (add(cells.filter((cell) => less(cell, figure))) ?? 0n);
   const below = add(cells.filter((cell) => formula.below(cell, figure)));
+  if (average) {
+    const [over, under] = [average.above, average.below].map((side) => add(cells.filter((cell) => side(cell, figure))));
+    const value = ratioTimes(times, product(above, under), product(below, over));
+    return { foreign, above: meanOf(above, over), below: meanOf(below, under), value };
+  }
   return { foreign, above, below, value: ratioTimes(times, above, below) };
 }
 
@@ -183,6 +199,13 @@ function add(cells: Source[]): bigint | null {
 
 /** Ten-thousandths as a number. */
 export const numberOf = (units: bigint | null): number | null => (units === null ? null : Number(units) / 10_000);
+
+const product = (one: bigint | null, other: bigint | null = null): bigint | null =>
+  one === null || other === null ? null : one * other;
+
+/** A mean in ten-thousandths, rounded. */
+const meanOf = (sum: bigint | null, of: bigint | null = null): bigint | null =>
+  sum === null || of === null || of === 0n ? null : (20_000n * sum + of) / (2n * of);
 
 /** Divided with eighteen decimals before anything becomes a binary number. */
 function ratioTimes(times: number, above: bigint | null, below: bigint | null): number | null {

@@ -1,0 +1,13 @@
+-- One row per place, span and trade: members’ income and welfare fund in net income distributed, percent.
+-- A row that lacks one of the numbers is left out of all.
+select
+  v.period, v.place, v.span, s.ancestor as sector,
+  sum(v.income.value + v.welfare_fund.value) as numerator,
+  sum(v.distributed.value) as denominator,
+  100 * numerator / denominator as value,
+  list(v.income.source) || list(v.welfare_fund.source) || list(v.distributed.source) as sources
+from livelihood v
+join sector_tree s on s.code = v.sector
+where v.income.value is not null and v.welfare_fund.value is not null and v.distributed.value is not null
+group by v.period, v.place, v.span, s.ancestor
+having denominator > 0
