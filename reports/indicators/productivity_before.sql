@@ -1,0 +1,13 @@
+-- One row per place and trade: output per worker before re-equipment, million dong a quarter, constant prices.
+-- A row that lacks either number is left out on both sides.
+select
+  v.period, v.place, v.span, s.ancestor as sector,
+  sum(v.output_old.value) as numerator,
+  sum(v.reequipped.value) as denominator,
+  numerator / denominator as value,
+  list(v.output_old.source) || list(v.reequipped.source) as sources
+from objectives v
+join sector_tree s on s.code = v.sector
+where v.output_old.value is not null and v.reequipped.value is not null
+group by v.period, v.place, v.span, s.ancestor
+having denominator > 0
