@@ -253,15 +253,19 @@ test("the last return with only its period changed is one form_unchanged, and so
   const { returns } = await judged(last);
   const whole = await judged(await spoiled(changeOf, last), "hn.xlsx", returns);
   expect(errorsOf(whole)).toEqual(["form_unchanged 01"]);
-  expect(whole.issues[0]?.found).toEqual({ forms: "01, 02, 03", period: LAST });
+  expect(whole.issues[0]?.found).toEqual({ forms: SHEETS.join(", "), period: LAST });
   const one = await judged(
     await spoiled(both(changeOf, type("02!D12", 70), type("03!H10", 5)), last),
     "hn.xlsx",
     returns,
   );
   expect(errorsOf(one)[0]).toBe("form_unchanged 01");
-  expect(one.issues[0]?.found).toMatchObject({ forms: "01" });
+  expect(one.issues[0]?.found).toMatchObject({
+    forms: SHEETS.filter((sheet) => !["02", "03"].includes(sheet)).join(", "),
+  });
 });
+
+const SHEETS = definitions.forms.map(({ sheet }) => sheet);
 
 /** A head that names somebody else, typed over or come with another workbook's sheet. */
 const HEADS: [name: string, where: string, text: string][] = [
