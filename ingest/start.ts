@@ -19,7 +19,7 @@ const PORT = Number(process.env["PORT"] ?? 4321);
 
 const data = process.env["CONGBO_DATA"] ?? "data";
 const definitions = loadDefinitions();
-const { release_days } = loadExample();
+const { release_days, released } = loadExample();
 const { submissions, inbox, releases, site } = foldersOf(data);
 const example = join(inbox, "example");
 
@@ -34,8 +34,7 @@ async function start(): Promise<void> {
     currentWarehouse(data, definitions, progressBar("submissions")),
   );
   await step("Chốt số liệu · release", async () => {
-    const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
-    for (const { period } of periods)
+    for (const period of released)
       if (!latestVersion(releases, period))
         await freezeRelease(warehouse, { releases, period, date: dueDay(period, release_days) }, definitions);
     warehouse.close();

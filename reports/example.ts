@@ -47,6 +47,8 @@ const Example = z.strictObject({
   last: quarter,
   /** days after the end of the quarter on which its figures are released */
   release_days: z.number().int(),
+  /** the quarters that are released; earlier ones are known by their returns */
+  released: z.array(quarter).min(1),
   sectors: z.record(
     z.string(),
     z.strictObject({
