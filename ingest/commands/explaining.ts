@@ -1,5 +1,6 @@
 /** Says where a figure comes from: its formula, and the cells or the returns that it was computed from. */
 import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import { COUNTRY } from "../../reports/places.ts";
 import type { Language } from "../../reports/schema.ts";
 import { messageOf } from "../hindrance.ts";
 import { writeDecimal } from "../sentences.ts";
@@ -48,8 +49,17 @@ function headOf(explanation: Explanation, { lang, definitions, write, nameOf }: 
     ...(denominator === null
       ? []
       : [`${write(numerator)} ÷ ${write(denominator)}${/^percent/.test(unit) ? " × 100" : ""}`]),
+    ...benchmarksOf(id, lang, definitions),
   ];
 }
+
+/** What the resolution states for the country as a whole. */
+const benchmarksOf = (id: string, lang: Language, definitions: Definitions): string[] =>
+  codelistOf(definitions, "benchmarks").flatMap(({ more: { indicator = "", value = "", year = "" } }) =>
+    new RegExp(`^${indicator}/${COUNTRY}/(quarter|cumulative)/all/all/all$`).test(id)
+      ? [messageOf("benchmark", { value, year }, lang, definitions)]
+      : [],
+  );
 
 function sourcesOf({ cells, returns }: Explanation, speech: Speech): string[] {
   const { lang, definitions } = speech;

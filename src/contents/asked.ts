@@ -6,6 +6,7 @@ import type { Here } from "../here.ts";
 import type { Content, Heading, Line, Table } from "../page.ts";
 import type { DefinedIndicator } from "../release.ts";
 import { notesOf } from "../table.ts";
+import { answersStated } from "./benchmarks.ts";
 import { partName, totalKey } from "./indicator.ts";
 import { sectionOf } from "./sections.ts";
 
@@ -13,7 +14,7 @@ import { sectionOf } from "./sections.ts";
 export function askedContent(here: Here): Content {
   const { release, say } = here;
   const calls = release.codelists["calls"] ?? [];
-  const lines = calls.flatMap((call) => [callLine(here, call), ...answersOf(here, call)]);
+  const lines = calls.flatMap((call) => [callLine(here, call), ...answersStated(here, call), ...answersOf(here, call)]);
   const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
   const table: Table = {
     id: "asked",

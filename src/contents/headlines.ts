@@ -7,6 +7,7 @@ import { amountOf, capital, changeText, numberText, percentText, spanName, withU
 import { periodName, quarterOf } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
 import type { Headline } from "../page.ts";
+import { benchmarkLines } from "./benchmarks.ts";
 
 /** Headlines of a place, a sector or a product group: those of them that were published. */
 export function headlinesOf(here: Here, keys: (Key & { indicator: string; label?: string })[]): Headline[] {
@@ -29,7 +30,11 @@ function headlineOf(here: Here, key: Key & { indicator: string; label?: string }
     value,
     unit,
     span: figure.span === "year" ? here.say("against_plan") : spanName(here, figure.span),
-    details: [...growthOf(here, figure), ...others.map((other) => otherText(here, other, decimals))],
+    details: [
+      ...growthOf(here, figure),
+      ...others.map((other) => otherText(here, other, decimals)),
+      ...benchmarkLines(here, figure.id),
+    ],
     notes: notesOf(here, figure),
     figure: figure.id,
   };

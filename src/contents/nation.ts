@@ -7,6 +7,7 @@ import { periodName } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
 import type { Chart, Content, Section } from "../page.ts";
 import { tableOf } from "../table.ts";
+import { benchmarkSection } from "./benchmarks.ts";
 import { coverageHeadline, headlinesOf, sentenceOf } from "./headlines.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
 import {
@@ -43,6 +44,7 @@ export function nationContent(here: Here): Content {
     ],
     sections: [
       ...trendSection(here, {}),
+      ...benchmarkSection(here),
       ...provinceSection(here),
       ...sectorSection(here, COUNTRY, (code) => `sectors/${code}/`),
       ...structureSection(here, {}),

@@ -31,6 +31,14 @@ test.each([
   ],
   ["an issue type", "rules/row.yml", "issue: percentage_differs", "issue: percentage_wrong", "percentage_wrong"],
   ["an indicator's form", "indicators/output_value.yml", "form: output_value", "form: output", '"output"'],
+  ["a benchmark's words", "codelists/benchmarks.csv", "tripled_since_1955", "tripled", '"tripled"'],
+  [
+    "a number for what the text leaves blank",
+    "codelists/benchmarks.csv",
+    ",,percent_of,no,1964",
+    ",80,percent_of,no,1964",
+    "not_stated",
+  ],
   ["a code's parent", "codelists/ownership.csv", ",all,", ",everything,", "everything"],
   ["a key that nobody knows", "forms/plan.yml", "due_days:", "due_day:", "due_day"],
   [

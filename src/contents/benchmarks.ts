@@ -1,0 +1,77 @@
+/** What the resolution states as numbers, beside the figures of today. What its text leaves blank stays blank. */
+import { COUNTRY } from "../../reports/places.ts";
+import type { Code } from "../../reports/schema.ts";
+import { findFigure, idOf } from "../figures.ts";
+import { percentText } from "../format.ts";
+import type { Here } from "../here.ts";
+import type { Heading, Line, Section, Value } from "../page.ts";
+import { notesOf } from "../table.ts";
+import { sectionOf } from "./sections.ts";
+
+/** Where the four stand, within the language. */
+const PATH = "index.html#benchmarks";
+
+const listed = ({ release }: Here): Code[] => release.codelists["benchmarks"] ?? [];
+
+/** `khoảng 50 %`, `300 % so với năm 1955`, `văn bản để trống`. */
+export function benchmarkText({ say, language }: Here, { more }: Code): string {
+  if (more["status"] !== "stated") return say("benchmark_blank");
+  const value = percentText(language, Number(more["value"]), 0);
+  if (more["approximate"] === "yes") return say("benchmark_about", { value });
+  return more["base_year"] ? say("benchmark_against", { value, year: more["base_year"] }) : value;
+}
+
+/** What the resolution states for the figure of that id, which is the country's as a whole, in one line. */
+export const benchmarkLines = (here: Here, figure: string): string[] =>
+  listed(here).flatMap((benchmark) => {
+    const { indicator = "", year = "" } = benchmark.more;
+    const about = (["quarter", "cumulative"] as const).map((span) => idOf({ indicator, place: COUNTRY, span }));
+    if (!about.includes(figure)) return [];
+    return [here.say("benchmark_of", { year, value: benchmarkText(here, benchmark) })];
+  });
+
+/** The benchmarks that answer a call of the resolution, as lines of the page of all calls. */
+export const answersStated = (here: Here, call: Code): Line[] =>
+  listed(here)
+    .filter(({ more }) => more["call"] === call.code)
+    .map((benchmark) => ({
+      label: here.name(benchmark),
+      path: PATH,
+      level: 2,
+      values: ["", here.say("text_states"), "", benchmarkText(here, benchmark), yearsOf(benchmark)],
+    }));
+
+const yearsOf = ({ more: { year = "", base_year = "" } }: Code): string => (base_year ? `${year}/${base_year}` : year);
+
+/** All benchmarks in the words of the text, each with the figure of this release that says the same of today. */
+export function benchmarkSection(here: Here): Section[] {
+  const { say } = here;
+  const lines = listed(here).map((benchmark): Line => {
+    const { indicator = "" } = benchmark.more;
+    const values = [
+      benchmarkText(here, benchmark),
+      yearsOf(benchmark),
+      todayOf(here, indicator),
+      wordsOf(here, benchmark),
+    ];
+    return { label: here.name(benchmark), path: indicator ? `indicators/${indicator}/` : "", level: 1, values };
+  });
+  const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
+  const today: Heading = { group: "", label: `${say("in_this_release")} (%)`, decimals: 2, kind: "number" };
+  const headings = [text(say("text_states")), text(say("year")), today, text(say("text_words"))];
+  const table = { id: "benchmarks", title: say("benchmarks"), corner: say("benchmark"), headings, lines };
+  return sectionOf({ ...table, notes: notesOf(here, lines) }, [], { lead: say("benchmarks_lead") });
+}
+
+function todayOf({ release }: Here, indicator: string): Value {
+  const spans = indicator ? (["cumulative", "quarter"] as const) : [];
+  return spans.flatMap((span) => findFigure(release, { indicator, span }) ?? [])[0] ?? null;
+}
+
+/** The words of the text with their line; in English their translation first. */
+function wordsOf({ release, language, say }: Here, { more }: Code): string {
+  const quote = release.codelists["quotes"]?.find(({ code }) => code === more["quote"]);
+  if (!quote) return "";
+  const words = `“${quote.vi}” (${say("resolution_line", { line: Number(quote.more["line"]) })})`;
+  return language === "vi" ? words : `${quote.en}: ${words}`;
+}
