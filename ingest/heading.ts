@@ -1,8 +1,8 @@
 /** Whether the head of a sheet says what the workbook was drawn for; if not, nobody knows whose figures these are. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import type { Definitions } from "../reports/definitions.ts";
 import { ROMAN } from "../reports/period.ts";
-import { COUNTRY } from "../reports/places.ts";
-import type { Form, Issue } from "../reports/schema.ts";
+import { reportersOf } from "../reports/places.ts";
+import type { Code, Form, Issue } from "../reports/schema.ts";
 import { readLine } from "./identify.ts";
 import { newIssue } from "./issue.ts";
 import { HEADER, reporterColumn } from "./layout.ts";
@@ -30,11 +30,16 @@ export function headingIssue(sheet: Sheet, form: Form, owner: Owner, definitions
   return [];
 }
 
+/** A province is told from other provinces; a district from those beside it, and its province from other provinces. */
 function namesOther(text: string, { reporter }: Owner, definitions: Definitions): boolean {
-  const places = codelistOf(definitions, "provinces");
-  const named = places.filter(({ code, vi }) => code !== COUNTRY && isNamedIn(text, vi.replace(/^TP\. /, "")));
-  const own = places.find(({ code }) => code === reporter);
-  return named.length > 0 && !named.some(({ vi }) => vi === own?.vi);
+  const places = reportersOf(definitions.codelists);
+  const parted = (own: Code | undefined): boolean => {
+    const beside = places.filter(({ parent }) => parent === own?.parent);
+    const named = beside.filter(({ vi }) => isNamedIn(text, vi.replace(/^TP\. /, "")));
+    const differs = named.length > 0 && !named.some(({ vi }) => vi === own?.vi);
+    return own !== undefined && (differs || parted(places.find(({ code }) => code === own.parent)));
+  };
+  return parted(places.find(({ code }) => code === reporter));
 }
 
 function namesOtherQuarter(text: string, { period }: Owner): boolean {

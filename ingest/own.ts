@@ -1,7 +1,7 @@
 /** Reads the returns of a workbook that was drawn from our template, or of one of its sheets saved as CSV. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import type { Definitions } from "../reports/definitions.ts";
 import { daysOf, isQuarter } from "../reports/period.ts";
-import { COUNTRY, provincesOf } from "../reports/places.ts";
+import { isInForce, reportersOf } from "../reports/places.ts";
 import type { Code, Form, Issue } from "../reports/schema.ts";
 import { dayInVietnam } from "./clock.ts";
 import type { Filed } from "./filed.ts";
@@ -43,16 +43,16 @@ const isFirstHeading = ({ code, found }: Issue, at: number, issues: Issue[]): bo
   at === issues.findIndex((issue) => issue.code === code && issue.found["found"] === found["found"]);
 
 function aboutIssues({ reporter, period }: Identities, receipt: Receipt, definitions: Definitions): Issue[] {
-  const places = codelistOf(definitions, "provinces");
-  const place = places.find(({ code }) => code === reporter);
+  const place = reportersOf(definitions.codelists).find(({ code }) => code === reporter);
   const day = dayInVietnam(receipt.received);
   const issues: Issue[] = [];
-  if (!place || reporter === COUNTRY) issues.push(newIssue(definitions, "unknown_reporter", {}, { reporter }));
+  if (!place) issues.push(newIssue(definitions, "unknown_reporter", {}, { reporter }));
   if (!isQuarter(period) || daysOf(period).first > day)
     issues.push(newIssue(definitions, "wrong_period", {}, { found: period, period, expected: day }));
   if (!place || issues.length > 0) return issues;
-  const inForce = provincesOf(places, period).some(({ code }) => code === reporter);
-  return inForce ? [] : [newIssue(definitions, "reporter_not_in_force", {}, validityOf(place, period))];
+  return isInForce(place, period)
+    ? []
+    : [newIssue(definitions, "reporter_not_in_force", {}, validityOf(place, period))];
 }
 
 const validityOf = ({ code, from, until }: Code, period: string): Issue["found"] => ({

@@ -1,6 +1,7 @@
 /** What an issue says to a reader: the sentence of its type, filled in with the numbers and the words of the form. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { dayName, isQuarter, periodName } from "../reports/period.ts";
+import { reportersOf } from "../reports/places.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
 import type { Column, Form, Issue, Language } from "../reports/schema.ts";
 import { isDay } from "./clock.ts";
@@ -62,7 +63,7 @@ function wordsOf(issue: Issue, language: Language, definitions: Definitions): Re
 }
 
 function reporterWord(reporter: unknown, language: Language, definitions: Definitions): Record<string, string> {
-  const place = codelistOf(definitions, "provinces").find(({ code }) => code === reporter);
+  const place = reportersOf(definitions.codelists).find(({ code }) => code === reporter);
   return place ? { reporter: place[language] } : {};
 }
 

@@ -1,8 +1,9 @@
 /** Draws the workbook that a reporter fills in for a period: a guide, a sheet per form, and hidden, whose workbook it is. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { dayName, dueDay, periodName } from "../reports/period.ts";
+import { reportersOf } from "../reports/places.ts";
 import { rowsOf } from "../reports/rows.ts";
-import type { Code, Form } from "../reports/schema.ts";
+import type { Code, Form, Words } from "../reports/schema.ts";
 import { bytesOfBook, newBook, type Book, type Page } from "./drawing/book.ts";
 import { drawEnding } from "./drawing/ending.ts";
 import { drawGrid } from "./drawing/grid.ts";
@@ -34,8 +35,9 @@ const MANY = 10;
 
 /** The workbook, in memory. */
 export function drawTemplate(options: TemplateOptions): Book {
-  const { reporter, period, definitions, demonstration = false } = options;
+  const { period, definitions, demonstration = false } = options;
   const say = sayingOf(definitions);
+  const reporter = nameOf(options, say);
   const book = newBook(propertiesOf(options, say));
   drawGuide(book, { reporter, period, forms: definitions.forms, demonstration }, say);
   for (const form of definitions.forms) drawForm(book, form, options, say);
@@ -53,24 +55,28 @@ export function writeSpecimen(options: Omit<TemplateOptions, "reporter">): Promi
   return writeTemplate({ ...options, reporter: { ...name, code: "", parent: "", from: "", until: "", more: {} } });
 }
 
-function propertiesOf({ reporter, period, definitions, demonstration }: TemplateOptions, say: Say) {
+const nameOf = ({ reporter, definitions }: TemplateOptions, say: Say): Words =>
+  reporterName(
+    reporter,
+    say,
+    reportersOf(definitions.codelists).find(({ code }) => code === reporter.parent),
+  );
+
+function propertiesOf(options: TemplateOptions, say: Say) {
+  const { reporter, period, definitions, demonstration } = options;
   const days = definitions.forms.map(({ due_days }) => dueDay(period, due_days));
   const title = say("title");
   const { vi, en } = say("demonstration");
   return {
     title: demonstration ? { vi: `${vi}: ${title.vi}`, en: `${en}: ${title.en}` } : title,
-    subject: `${reporterName(reporter, say).vi}, ${periodName(period, "quarter", "vi")}`,
+    subject: `${nameOf(options, say).vi}, ${periodName(period, "quarter", "vi")}`,
     keywords: ["congbo", reporter.code, period, ...(demonstration ? [vi, en] : [])].join(", "),
     day: days.toSorted()[0] ?? "2000-01-01",
   };
 }
 
-function drawForm(
-  book: Book,
-  form: Form,
-  { reporter, period, definitions, previous, demonstration = false }: TemplateOptions,
-  say: Say,
-): void {
+function drawForm(book: Book, form: Form, options: TemplateOptions, say: Say): void {
+  const { reporter, period, definitions, previous, demonstration = false } = options;
   const view = { state: "frozen", xSplit: FIRST_COLUMN, ySplit: FIRST_ROW, zoomScale: 90 } as const;
   const page = book.addWorksheet(form.sheet, { views: [view] });
   const rows = rowsOf(form, definitions.codelists);
@@ -80,7 +86,7 @@ function drawForm(
     left: leftOf(form, period, say),
     title: form.title,
     period: periodTitle(period),
-    right: rightOf(reporter, unit?.vi ?? form.unit, say),
+    right: rightOf(nameOf(options, say), unit?.vi ?? form.unit, say),
     demonstration,
   };
   drawHeader(page, text, form, say);
@@ -97,8 +103,8 @@ const leftOf = ({ symbol, version, due_days }: Form, period: string, say: Say): 
   say("due_line", { day: dayName(dueDay(period, due_days), "vi") }).vi,
 ];
 
-const rightOf = (reporter: Code, unit: string, say: Say): [string, string, string] => [
-  say("reporter_line", { reporter: reporterName(reporter, say) }).vi,
+const rightOf = (reporter: Words, unit: string, say: Say): [string, string, string] => [
+  say("reporter_line", { reporter }).vi,
   say("receiver_line", { receiver: say("receiver") }).vi,
   say("unit_line", { unit }).vi,
 ];

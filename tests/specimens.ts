@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { otherTrades } from "../ingest/checking/trades.ts";
 import { indexOf, type Filed } from "../ingest/filed.ts";
 import { judge } from "../ingest/judge.ts";
 import { FIRST_COLUMN, FIRST_ROW } from "../ingest/layout.ts";
@@ -11,6 +12,7 @@ import { whereOf } from "../ingest/sentences.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../ingest/template.ts";
 import type { Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
+import { reportersOf } from "../reports/places.ts";
 import { MARKS, type Issue } from "../reports/schema.ts";
 import { addTotals, goodReturn, REPORTER, setNumber } from "./good.ts";
 
@@ -19,6 +21,8 @@ const Changes = z.record(z.string().regex(/^\w+![A-Z]+\d+$/), z.union([z.number(
 const Specimen = z.strictObject({
   says: z.string(),
   period: z.string().default("2026-Q3"),
+  /** a Union of one trade leaves the rows of other trades empty */
+  reporter: z.string().default(REPORTER),
   /** typed into answer cells; totals follow, as formulas do. `-`, `...`, `c` and nothing are signs */
   answers: Changes.default({}),
   /** columns multiplied as a whole: `01!E` */
@@ -57,11 +61,12 @@ export const shortOf = (issue: Issue): string => `${issue.severity} ${issue.code
 
 async function workbookOf(specimen: Specimen, definitions: Definitions): Promise<Buffer> {
   const { period, cells, nil, without } = specimen;
-  const reporter = definitions.codelists["provinces"]?.find(({ code }) => code === REPORTER);
-  if (!reporter) throw new Error(`There is no province "${REPORTER}".`);
+  const reporter = reportersOf(definitions.codelists).find(({ code }) => code === specimen.reporter);
+  if (!reporter) throw new Error(`There is no reporter "${specimen.reporter}".`);
   const book = drawTemplate({ reporter, period, definitions });
   for (const form of definitions.forms) {
-    const filed = goodReturn(form.id, period, definitions);
+    const filed = { ...goodReturn(form.id, period, definitions), reporter: reporter.code };
+    clearOtherTrades(filed, definitions);
     multiply(filed, specimen.factors);
     change(filed, specimen.answers);
     addTotals(filed);
@@ -83,6 +88,14 @@ function contentOf(value: number | string) {
   if (typeof value === "number") return value;
   if (value.startsWith("=")) return new Date(`${value.slice(1)}T00:00:00Z`);
   return value.startsWith("#") ? { error: value as "#N/A" } : value;
+}
+
+function clearOtherTrades(filed: Filed, definitions: Definitions): void {
+  const isOther = otherTrades(filed, definitions);
+  filed.rows.forEach((_, row) => {
+    const from = indexOf(filed, row, 0);
+    if (isOther(row)) filed.marks.fill(MARKS.indexOf("blank"), from, from + filed.form.columns.length);
+  });
 }
 
 function multiply(filed: Filed, factors: Record<string, number>): void {

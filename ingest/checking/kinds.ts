@@ -6,6 +6,7 @@ import { standsAlone } from "./branches.ts";
 import { conditionOf, type Condition, type Names } from "./cel.ts";
 import { indexOf, markAt, type Filed } from "../filed.ts";
 import { purposeOf } from "../layout.ts";
+import { otherTrades } from "./trades.ts";
 
 /** The rules that cells of a kind are asked, and what the conditions know of the kind. */
 export interface Kind {
@@ -18,28 +19,32 @@ export function kindsOf(filed: Filed, definitions: Definitions): (row: number, c
   const { columns } = filed.form;
   const kinds = new Map<number, Kind>();
   const units = codelistOf(definitions, "units").map(({ code }) => code);
-  let [lastRow, given, unit] = [-1, false, 0];
+  const isOther = otherTrades(filed, definitions);
+  let [lastRow, given, unit, other] = [-1, false, 0, false];
   return (row, column) => {
-    if (row !== lastRow)
+    if (row !== lastRow) {
       [lastRow, given, unit] = [row, isGiven(filed, row), units.indexOf(filed.rows[row]?.unit ?? "") + 1];
+      other = isOther(row);
+    }
     const index = indexOf(filed, row, column);
     const asked = isAsked(filed, row, column, given);
     const total = (filed.rows[row]?.parts.length ?? 0) > 0;
-    const flags = (asked ? 1 : 0) + (total ? 2 : 0) + (filed.texts.size > 0 && filed.texts.has(index) ? 4 : 0);
-    const key = ((unit * columns.length + column) * MARKS.length + (filed.marks[index] ?? 0)) * 8 + flags;
+    const flags =
+      (asked ? 1 : 0) + (total ? 2 : 0) + (filed.texts.size > 0 && filed.texts.has(index) ? 4 : 0) + (other ? 8 : 0);
+    const key = ((unit * columns.length + column) * MARKS.length + (filed.marks[index] ?? 0)) * 16 + flags;
     let kind = kinds.get(key);
-    if (!kind) kinds.set(key, (kind = newKind(filed, row, column, asked, definitions)));
+    if (!kind) kinds.set(key, (kind = newKind(filed, row, column, { asked, other_trade: other }, definitions)));
     return kind;
   };
 }
 
-function newKind(filed: Filed, row: number, column: number, asked: boolean, definitions: Definitions): Kind {
+function newKind(filed: Filed, row: number, column: number, flags: Names, definitions: Definitions): Kind {
   const [at, of] = [filed.rows[row] as Row, filed.form.columns[column] as Column];
   const index = indexOf(filed, row, column);
   const names: Names = {
     mark: markAt(filed, index),
     purpose: purposeOf(at, of),
-    asked,
+    ...flags,
     required: of.required,
     typed: filed.texts.has(index),
     has_min: of.min !== undefined,

@@ -23,6 +23,7 @@ interface Speech {
   definitions: Definitions;
   write: (value: number | null) => string;
   nameOf: (list: string, code: string) => string;
+  placeName: (code: string) => string;
 }
 
 const speechOf = (lang: Language, definitions: Definitions): Speech => ({
@@ -30,6 +31,10 @@ const speechOf = (lang: Language, definitions: Definitions): Speech => ({
   definitions,
   write: (value) => (value === null ? "–" : writeDecimal(value, lang, 6)),
   nameOf: (list, code) => codelistOf(definitions, list).find((entry) => entry.code === code)?.[lang] ?? code,
+  placeName: (code) =>
+    ["provinces", "districts"].flatMap((list) => codelistOf(definitions, list)).find((place) => place.code === code)?.[
+      lang
+    ] ?? code,
 });
 
 function headOf(explanation: Explanation, { lang, definitions, write, nameOf }: Speech): string[] {
@@ -75,9 +80,12 @@ function sourcesOf({ cells, returns }: Explanation, speech: Speech): string[] {
 
 const cellLine = (
   { sheet, cell, value, mark, place, row, column, submission }: SourceCell,
-  { write, nameOf }: Speech,
+  { write, nameOf, placeName }: Speech,
 ) =>
-  `  ${sheet}!${cell}\t${value === null ? nameOf("marks", mark) : write(value)}\t${nameOf("provinces", place)}\t${row} ${column}\t${submission.slice(0, 12)}`;
+  `  ${sheet}!${cell}\t${value === null ? nameOf("marks", mark) : write(value)}\t${placeName(place)}\t${row} ${column}\t${submission.slice(0, 12)}`;
 
-const returnLine = ({ reporter, form, status, received, submission }: SourceReturn, { definitions, nameOf }: Speech) =>
-  `  ${definitions.forms.find(({ id }) => id === form)?.symbol ?? form}\t${nameOf("return_statuses", status)}\t${nameOf("provinces", reporter)}\t${received ?? ""}\t${(submission ?? "").slice(0, 12)}`;
+const returnLine = (
+  { reporter, form, status, received, submission }: SourceReturn,
+  { definitions, nameOf, placeName }: Speech,
+) =>
+  `  ${definitions.forms.find(({ id }) => id === form)?.symbol ?? form}\t${nameOf("return_statuses", status)}\t${placeName(reporter)}\t${received ?? ""}\t${(submission ?? "").slice(0, 12)}`;

@@ -1,9 +1,8 @@
 /** What a province does: draw its workbook, check it, send it. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { codelistOf } from "../../reports/definitions.ts";
 import { shiftPeriod } from "../../reports/period.ts";
-import { COUNTRY, provincesOf } from "../../reports/places.ts";
+import { isInForce, reportersOf } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
 import { timeInVietnam } from "../clock.ts";
 import { hinder } from "../hindrance.ts";
@@ -39,10 +38,9 @@ export const template: Action = async ({ data, definitions, json }, _args, optio
 };
 
 function reporterOf(definitions: Context["definitions"], id: string, period: string): Code {
-  const places = codelistOf(definitions, "provinces");
-  const reporter = places.find(({ code }) => code === id && code !== COUNTRY) ?? hinder("no_reporter", { found: id });
-  const inForce = provincesOf(places, period).some(({ code }) => code === id);
-  return inForce ? reporter : hinder("reporter_not_in_force", { reporter: id, period });
+  const reporter =
+    reportersOf(definitions.codelists).find(({ code }) => code === id) ?? hinder("no_reporter", { found: id });
+  return isInForce(reporter, period) ? reporter : hinder("reporter_not_in_force", { reporter: id, period });
 }
 
 /** The crosswalk that was asked for; empty for our own forms. Throws before anything is kept when there is none. */

@@ -1,5 +1,6 @@
 /** How a verdict is told: a receipt, then each issue with its cell, what was found and how to mend it. */
-import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import type { Definitions } from "../../reports/definitions.ts";
+import { reportersOf } from "../../reports/places.ts";
 import type { Issue, Language } from "../../reports/schema.ts";
 import { dayInVietnam } from "../clock.ts";
 import type { Verdict } from "../verdict.ts";
@@ -19,7 +20,7 @@ export interface Told {
 /** A verdict in words, as another program would read it. */
 export function tell(verdict: Verdict, language: Language, definitions: Definitions): Told {
   const { receipt, reporter, period, outcome, issues } = verdict;
-  const place = codelistOf(definitions, "provinces").find(({ code }) => code === reporter);
+  const place = reportersOf(definitions.codelists).find(({ code }) => code === reporter);
   const inWords = (issue: Issue) => ({
     ...issue,
     where: whereOf(issue),

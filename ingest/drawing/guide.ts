@@ -1,11 +1,11 @@
 /** The first sheet of a template: what to fill in, how, by when and for whom, in both languages side by side. */
 import { dayName, dueDay, periodName } from "../../reports/period.ts";
-import { SIGNS, type Code, type Form, type Words } from "../../reports/schema.ts";
+import { SIGNS, type Form, type Words } from "../../reports/schema.ts";
 import type { Book, Page, Style } from "./book.ts";
 import { put, putBox } from "./cells.ts";
 import { styleOf } from "./styles.ts";
 import { FOOTER, pageOfPages } from "./ending.ts";
-import { both, periodTitle, reporterName, type Say } from "./words.ts";
+import { both, periodTitle, type Say } from "./words.ts";
 
 const STEPS = [1, 2, 3, 4, 5, 6, 7];
 const MARKS = {
@@ -18,7 +18,7 @@ const MARKS = {
 const COLOURS = ["answer", "sum", "none", "previous"] as const;
 
 export interface GuideText {
-  reporter: Code;
+  reporter: Words;
   period: string;
   forms: Form[];
   demonstration: boolean;
@@ -57,7 +57,7 @@ function drawTitle(page: Page, { reporter, period, demonstration }: GuideText, s
   const lines: [Words, Style][] = [
     [inCapitals(say("title")), styleOf(title)],
     [periodTitle(period), styleOf({ ...title, size: 12 })],
-    [reporterName(reporter, say), styleOf({ ...title, size: 12, bold: false })],
+    [reporter, styleOf({ ...title, size: 12, bold: false })],
     ...(demonstration
       ? ([[inCapitals(say("demonstration")), styleOf({ ...title, size: 12 })]] as [Words, Style][])
       : []),

@@ -31,9 +31,16 @@ export function periodTitle(period: string): Words {
   return { vi: title(periodName(period, "quarter", "vi")), en: title(periodName(period, "quarter", "en")) };
 }
 
-/** `Liên hiệp xã tỉnh Bắc Ninh`, `Cooperative Union of Bac Ninh Province`. */
-export function reporterName({ vi, en, more }: Code, say: Say): Words {
-  const full = more["full_vi"] || vi;
-  const name = /^(Tỉnh|Thành phố) /.test(full) ? full.slice(0, 1).toLowerCase() + full.slice(1) : full;
-  return say("reporter", { name: { vi: name, en: more["full_en"] || en } });
+/** `Liên hiệp xã tỉnh Bắc Ninh`, `Cooperative Union of Bac Ninh Province`; below a province, its name follows:
+ * `Liên hiệp xã huyện Tam Đường, tỉnh Lai Châu`. */
+export function reporterName(reporter: Code, say: Say, within?: Code): Words {
+  const names = [reporter, ...(within ? [within] : [])].map(({ vi, en, more }) => ({
+    vi: (more["full_vi"] || vi).replace(KINDS, (kind) => kind.toLowerCase()),
+    en: more["full_en"] || en,
+  }));
+  return say("reporter", {
+    name: { vi: names.map(({ vi }) => vi).join(", "), en: names.map(({ en }) => en).join(", ") },
+  });
 }
+
+const KINDS = /^(Tỉnh|Thành phố|Huyện|Xã|Phường|Ngành) /;

@@ -109,3 +109,17 @@ const named = (number: string, day: string) => inForce(day).find((place) => plac
 const idsOf = (event: Event, side: "predecessors" | "successors"): string[] => event[side].split(" ");
 
 const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+it("has districts, communes and Unions that belong to a province that is in force as long as they are", () => {
+  const provinces = new Map(places.map((place) => [place.code, place]));
+  const sectors = readCodelist<Place>("sectors").map(({ code }) => code);
+  const districts = readCodelist<Record<"code" | "parent" | "from" | "until" | "kind" | "sector", string>>("districts");
+  expect(districts.length).toBeGreaterThan(10);
+  for (const { code, parent, from, until, kind, sector } of districts) {
+    const province = provinces.get(parent);
+    expect([code, province === undefined, provinces.has(code)]).toEqual([code, false, false]);
+    const within = (from === "" || from >= (province?.from ?? "")) && (province?.until === "" || until !== "");
+    expect([code, within]).toEqual([code, true]);
+    expect([code, kind === "branch_union"]).toEqual([code, sectors.includes(sector)]);
+  }
+});
