@@ -17,13 +17,14 @@ create or replace table figures (
   id varchar, indicator varchar, period varchar, place varchar, span varchar,
   ownership varchar, sector varchar, product varchar, item varchar,
   value double, numerator double, denominator double, unit varchar, mark varchar, state varchar,
-  price_base varchar, plan_version varchar, reported integer, expected integer, cells integer, sources integer[]
+  price_base varchar, plan_version varchar, reported integer, expected integer, cells integer, sources integer[], territory varchar
 )`;
 
 /** Computes every figure of every period into the table `figures`. Throws when an indicator breaks a promise. */
 export async function computeFigures(warehouse: Warehouse, { indicators }: Definitions): Promise<void> {
   await warehouse.run(FIGURES);
   await warehouse.run(BEHIND);
+  await warehouse.run(TERRITORIES);
   for (const indicator of indicators) {
     await warehouse.run(FOUND);
     await warehouse.run(`insert into found by name select * replace (${DISTINCT} as sources) from (${indicator.sql})`);
@@ -88,8 +89,15 @@ select
   case when l.mark not in ('unavailable', 'confidential') then round(f.value, 10) end, f.numerator, f.denominator,
   ${unit === "of_product" ? "p.unit" : quote(unit)},
   case when f.value is null and l.mark = 'number' then 'unavailable' else l.mark end, l.state, l.price_base, f.plan_version,
-  coalesce(v.reported, 1), coalesce(v.expected, 1), l.cells, f.sources
+  coalesce(v.reported, 1), coalesce(v.expected, 1), l.cells, f.sources,
+  coalesce(t.territory, 'of_its_time')
 from found f
 join lineage l on l.at = f.rowid
 left join products p on p.code = f.product
-left join coverage v on v.form = ${quote(form ?? "")} and v.period = f.period and v.place = f.place`;
+left join coverage v on v.form = ${quote(form ?? "")} and v.period = f.period and v.place = f.place
+left join territories t on t.period = f.period and t.place = f.place`;
+
+/** On what territory a place stands in a period before it began; everywhere else on that of its time. */
+const TERRITORIES = `
+create or replace temp view territories as
+select period, place, if(bool_and(factor = 1), 'today', 'today_by_factor') as territory from succession group by all`;

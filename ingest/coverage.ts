@@ -4,7 +4,7 @@ import { quote } from "./warehouse.ts";
 
 /** The table `coverage` has one row per period, form and place. For the country: how many provinces, and what part of the
  * last known output of all expected provinces they had; where the country was reported on as a whole, that report alone is
- * expected. The view `expected_returns` has each return that was asked for, at its province and at the country: what the
+ * expected. For a province of today in a period before it began: how many of those that it was made of. The view `expected_returns` has each return that was asked for, at its province and at the country: what the
  * indicators of reporting are computed from. */
 export const COVERAGE = `
 create or replace table coverage as
@@ -28,6 +28,12 @@ union all
 select period, form, reporter, (status not in ('missing', 'rejected'))::integer, 1, null from reporting
 union all
 select period, form, ${quote(COUNTRY)}, 1, 1, null from whole
+union all
+select s.period, f.form, s.place, count(*) filter (r.status not in ('missing', 'rejected')), count(*), null
+from succession s
+join (select distinct period, form from reporting) f using (period)
+left join reporting r on (r.period, r.form, r.reporter) = (s.period, f.form, s.territory)
+group by all
 order by all;
 create or replace view expected_returns as
 with own as (select period, reporter as place, form, status, id as source from reporting where status <> 'transcribed')

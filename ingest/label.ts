@@ -20,7 +20,8 @@ export async function labelOf(
   const measured = definitions.indicators.flatMap(({ id, form }) => (form ? quote(id) : []));
   const [demonstration] = await warehouse.query<{ it: boolean }>(`select bool_or(demonstration) as it from ${sent}`);
   const crosswalks = (await list("crosswalk", sent)).filter((id) => id !== "");
-  const states = await list("state", `figures ${of} and span <> 'year'`);
+  const figures = `figures ${of} and territory = 'of_its_time'`;
+  const states = await list("state", `${figures} and span <> 'year'`);
   const asked = crosswalks.length === 0 ? provincesOf(codelistOf(definitions, "provinces"), period) : [];
   return {
     period,
@@ -28,7 +29,7 @@ export async function labelOf(
     demonstration: demonstration?.it ?? false,
     notes: notesOf(crosswalks, definitions),
     reporters: asked.map(({ code }) => code),
-    places: await list("place", `figures ${of} and indicator in (${measured})`),
+    places: await list("place", `${figures} and indicator in (${measured})`),
     submissions: await list("submission", `returns ${of}`),
   };
 }

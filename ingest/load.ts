@@ -1,7 +1,7 @@
 /** Loads accepted returns into the warehouse: the finest answers that were given, each number once, each with its cell. */
 import type { Definitions } from "../reports/definitions.ts";
-import { COUNTRY } from "../reports/places.ts";
 import { MARKS, type Form } from "../reports/schema.ts";
+import { hasFactors, loadComposition } from "./composition.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
 import { COLUMNS } from "./sheet.ts";
 import { loadDefinitionTables, writeRows } from "./tables.ts";
@@ -43,7 +43,9 @@ export async function loadReturns(warehouse: Warehouse, accepted: Accepted[], de
   await writeRows(warehouse, "returns", RETURNS, accepted.map(returnOf));
   await loadAnswers(warehouse, accepted);
   await warehouse.run(CELLS);
-  for (const form of definitions.forms) await warehouse.run(tableOf(form));
+  await loadComposition(warehouse, definitions);
+  const isDivided = await hasFactors(warehouse);
+  for (const form of definitions.forms) await warehouse.run(tableOf(form, isDivided));
 }
 
 const RETURNS: TableColumns = {
@@ -113,21 +115,23 @@ join returns r on r.id = a."return"
 join form_rows fr on fr.form = r.form and fr.row = a.row
 join form_columns fc on fc.form = r.form and fc."column" = a."column";`;
 
-/** A form's table: one row per place, period, span and row of the form; each measure a number with its cell.
- * Provinces add up to the country, unless the country was reported on as a whole. */
-function tableOf(form: Form): string {
+/** A form's table: one row per place, territory that makes it up, period, span and row of the form; each measure a number
+ * with its cell. Of a divided territory each place has the part that a declared factor gives it. */
+function tableOf(form: Form, isDivided: boolean): string {
   const measures = [...new Set(form.columns.flatMap(({ measure }) => measure ?? []))];
   const pivot = measures.map(
     (measure) => `any_value({'value': value, 'source': id}) filter (where measure = ${quote(measure)}) as ${measure}`,
   );
+  const parts = measures.map((measure) => `${partOf(measure)} as ${measure}`);
   return `
 create or replace table ${form.id}_rows as
 select place as territory, period, span, ownership, sector, product, item, ${pivot.join(", ")}
 from cells where form = ${quote(form.id)} group by all order by all;
 create or replace view ${form.id} as
-select territory as place, * from ${form.id}_rows
-union all
-select ${quote(COUNTRY)} as place, * from ${form.id}_rows r
-where territory <> ${quote(COUNTRY)}
-  and not exists (from ${form.id}_rows c where c.territory = ${quote(COUNTRY)} and c.period = r.period);`;
+select c.place, r.* ${isDivided ? `replace (${parts.join(", ")})` : ""}
+from ${form.id}_rows r
+join composition c on c.form = ${quote(form.id)} and c.period = r.period and c.territory = r.territory;`;
 }
+
+const partOf = (measure: string): string =>
+  `if(r.${measure} is null, null, {'value': r.${measure}.value * c.factor::decimal(9, 8), 'source': r.${measure}.source})`;

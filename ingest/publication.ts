@@ -17,16 +17,21 @@ export async function writeTables(
   { indicators }: Definitions,
 ): Promise<void> {
   const of = `where period = ${quote(period)}`;
+  const figures = `figures ${of} and territory = 'of_its_time'`;
   const copy = (name: string, query: string, format: string): Promise<void> =>
     warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (${format})`);
   const table = (name: string, schema: { shape: object }, from: string) =>
     copy(`${name}.csv`, `select ${columnsOf(schema)} from ${from}`, "format csv, header");
   const parquet = (name: string, query: string) => copy(`${name}.parquet`, query, "format parquet, compression zstd");
-  await warehouse.run(numberSources(of));
+  await warehouse.run(numberSources(of, figures));
   await table("figures", Figure, `(${WITH_RANGES}) order by id`);
   await table("cells", Cell, "frozen_cells order by id");
   await table("reporting", Reporting, `reporting ${of} order by ${REPORTED}`);
-  await table("coverage", Coverage, `coverage ${of} order by form, place`);
+  await table(
+    "coverage",
+    Coverage,
+    `coverage ${of} and place not in (select place from succession ${of}) order by form, place`,
+  );
   await table("series", Point, seriesOf(period, indicators));
   await parquet("figures", "from frozen_figures order by id");
   await parquet("cells", "from frozen_cells order by id");
@@ -41,21 +46,22 @@ const REPORTED = "reporter, form";
 
 /** Inside a release its cells are numbered from 1, in the order of the rows of its table; so are the returns.
  * What else is in the warehouse does not change these numbers. */
-const numberSources = (of: string): string => `
+const numberSources = (of: string, figures: string): string => `
 create or replace temp table frozen_cells as
 select row_number() over (order by id)::integer as id, id as source, * exclude (id)
-from cells where id in (select unnest(sources) from figures ${of});
+from cells where id in (select unnest(sources) from ${figures});
 create or replace temp table frozen_figures as
 with numbered as (
   select source, id as number from frozen_cells
   union all select id, row_number() over (order by ${REPORTED}) from reporting ${of}
 ),
-named as (select id as figure, unnest(sources) as source from figures ${of}),
+frozen as (from ${figures}),
+named as (select id as figure, unnest(sources) as source from frozen),
 listed as (
   select figure, list(number::integer order by number) as numbers
   from named join numbered using (source) group by figure
 )
-select f.* replace (l.numbers as sources) from figures f join listed l on l.figure = f.id ${of};
+select f.* exclude (territory) replace (l.numbers as sources) from frozen f join listed l on l.figure = f.id;
 alter table frozen_cells drop column source;`;
 
 /** Sources as text: `1-20 45`, runs of row numbers. */

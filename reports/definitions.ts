@@ -5,6 +5,7 @@ import Papa from "papaparse";
 import { parse } from "yaml";
 import { z } from "zod";
 import { codesOf } from "./rows.ts";
+import { checkFactors } from "./territory.ts";
 import { Code, DIMENSIONS, Crosswalk, Form, Indicator, Rule, type Codelist } from "./schema.ts";
 
 export interface Definitions {
@@ -85,6 +86,7 @@ function loadCodelist(path: string): Codelist {
 
 function checkDefinitions(definitions: Definitions): void {
   for (const dimension of DIMENSIONS) checkTree(codesOf(dimension, definitions.codelists));
+  checkFactors(definitions.codelists);
   const issueTypes = new Set(codelistOf(definitions, "issue_types").map(({ code }) => code));
   for (const form of definitions.forms) checkForm(form, issueTypes, definitions);
   for (const rule of definitions.rules)

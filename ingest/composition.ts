@@ -1,0 +1,40 @@
+/** Which reported territories make up a place in a period: itself, the country, a province of today before it began. */
+import type { Definitions } from "../reports/definitions.ts";
+import { COUNTRY } from "../reports/places.ts";
+import { placesMade } from "../reports/territory.ts";
+import { writeRows } from "./tables.ts";
+import { quote, type TableColumns, type Warehouse } from "./warehouse.ts";
+
+/** Writes `succession` and `composition`. `succession` has what the provinces of today were made of in each period that
+ * anybody reported, whoever did; `composition` has a row per form, period, place and reported territory that makes it up,
+ * with the part of the territory that counts. Provinces make up the country, unless it was reported on as a whole. */
+export async function loadComposition(warehouse: Warehouse, { codelists }: Definitions): Promise<void> {
+  const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
+  const made = periods.flatMap(({ period }) =>
+    placesMade(period, codelists)
+      .filter(({ separable }) => separable)
+      .flatMap(({ place, parts }) => parts.map((part) => ({ period, place, ...part }))),
+  );
+  await writeRows(warehouse, "succession", SUCCESSION, made);
+  await warehouse.run(COMPOSITION);
+}
+
+/** Whether any figure is made by a declared split factor. */
+export async function hasFactors(warehouse: Warehouse): Promise<boolean> {
+  const factors = await warehouse.query("select 1 from succession where factor <> 1 limit 1");
+  return factors.length > 0;
+}
+
+const SUCCESSION: TableColumns = { period: "text", place: "text", territory: "text", factor: "double" };
+
+const COMPOSITION = `
+create or replace table composition as
+with reported as (select distinct form, period, place as territory from returns)
+select form, period, territory as place, territory, 1::double as factor from reported
+union all
+select form, period, ${quote(COUNTRY)}, territory, 1 from reported r
+where territory <> ${quote(COUNTRY)}
+  and not exists (from reported w where w.territory = ${quote(COUNTRY)} and (w.form, w.period) = (r.form, r.period))
+union all
+select r.form, r.period, s.place, r.territory, s.factor from reported r join succession s using (period, territory)
+order by all;`;
