@@ -1,7 +1,7 @@
 /** Form 03 of the example: the plan of the year, and what was made in it, contracted beyond it and out of it. */
 import { quarterOf } from "../../reports/period.ts";
 import type { Filed } from "../filed.ts";
-import { cumulate, quartersUpTo, split, type Told } from "./amounts.ts";
+import { cumulate, cumulateOfficial, quartersUpTo, split, type Told } from "./amounts.ts";
 import { answerNil, answerRow } from "./answers.ts";
 import { factorOf, type Economy } from "./economy.ts";
 
@@ -16,9 +16,7 @@ export function fillPlan(economy: Economy, filed: Filed): void {
     if (parts.length > 0) return;
     if (!economy.has(place, sector)) return answerNil(filed, row, ["adjusted_year"]);
     const actual: Told = (at, standing) => economy.ttcn(place, sector, at, standing);
-    const told = (part: number): Told => {
-      return (at, standing) => split(actual(at, standing), weightsOf(economy, place, sector, at))[part] ?? 0;
-    };
+    const told = (part: number): Told => partOf([economy, place, sector], part);
     answerRow(filed, row, {
       ...planOf(economy, place, sector, period, told(0)),
       ...bothOf("in_plan", told(0), period),
@@ -28,6 +26,36 @@ export function fillPlan(economy: Economy, filed: Filed): void {
     });
   });
 }
+
+type Trade = [economy: Economy, place: string, sector: string];
+
+/** What recipes may say of the plan of a trade in a quarter, in tenths: the plan assigned for the year, the five-year plan in
+ * force, and what was made in plan since its first year. */
+export const PLAN_WORDS: Record<string, (trade: Trade, period: string) => number> = {
+  plan_of_year: planOfYear,
+  plan_of_five_years: (trade, period) => sumOf(yearsOfPlan(period).map((year) => planOfYear(trade, `${year}-Q4`))),
+  in_plan_since: (trade, period) => {
+    const inPlan = partOf(trade, 0);
+    const before = yearsOfPlan(period).filter((year) => year < quarterOf(period).year);
+    return sumOf(before.map((year) => cumulateOfficial(inPlan, `${year}-Q4`))) + cumulate(inPlan, period);
+  },
+};
+
+function planOfYear([economy, place, sector]: Trade, period: string): number {
+  return assignedOf(economy, place, sector, period, partOf([economy, place, sector], 0));
+}
+
+/** Five-year plans begin in 2021, 2026 and so on. */
+function yearsOfPlan(period: string): number[] {
+  const { year } = quarterOf(period);
+  return [0, 1, 2, 3, 4].map((at) => year - ((year - 1) % 5) + at);
+}
+
+/** What was made of a trade in plan (0), contracted beyond it (1) and out of it (2). */
+const partOf =
+  ([economy, place, sector]: Trade, part: number): Told =>
+  (at, standing) =>
+    split(economy.ttcn(place, sector, at, standing), weightsOf(economy, place, sector, at))[part] ?? 0;
 
 const bothOf = (name: string, told: Told, period: string): Record<string, number> => ({
   [`${name}_quarter`]: told(period, "estimate"),
@@ -40,15 +68,22 @@ function weightsOf({ vary }: Economy, place: string, sector: string, period: str
   return [1 - contracted - out, contracted, out];
 }
 
-/** The columns of the plan. An adjustment changes the plans of its own quarter and later ones. */
+/** The columns of the plan. Each adjustment of the year changes the plans of its own quarter and later ones. */
 function planOf(economy: Economy, place: string, sector: string, period: string, inPlan: Told): Record<string, number> {
   const { quarter } = quarterOf(period);
   const assigned = assignedOf(economy, place, sector, period, inPlan);
-  const event = adjustmentOf(economy, place, period);
-  const adjusted = event && Math.round((assigned * event.factor) / STEP) * STEP;
-  const kept = event ? quarterOf(event.period).quarter - 1 : 0;
-  const first = split(assigned, PLAN_OF_QUARTERS).slice(0, kept);
-  const planned = [...first, ...split((adjusted ?? assigned) - sumOf(first), PLAN_OF_QUARTERS.slice(kept))];
+  const adjustments = adjustmentsOf(economy, place, period).map((event) => ({
+    kept: quarterOf(event.period).quarter - 1,
+    plan: Math.round((assigned * event.factor) / STEP) * STEP,
+  }));
+  const planned = adjustments.reduce(
+    (before, { kept, plan }) => {
+      const first = before.slice(0, kept);
+      return [...first, ...split(plan - sumOf(first), PLAN_OF_QUARTERS.slice(kept))];
+    },
+    split(assigned, PLAN_OF_QUARTERS),
+  );
+  const adjusted = adjustments.at(-1)?.plan;
   return {
     assigned_year: assigned,
     ...(adjusted !== undefined && { adjusted_year: adjusted }),
@@ -68,10 +103,9 @@ function assignedOf({ example, vary }: Economy, place: string, sector: string, p
   return Math.round(expected / fulfilment / STEP) * STEP;
 }
 
-function adjustmentOf({ example: { story } }: Economy, place: string, period: string) {
-  const adjustments = story.flatMap((event) => (event.kind === "adjusted_plan" ? [event] : []));
-  const year = period.slice(0, 4);
-  return adjustments.findLast(
-    (event) => event.reporter === place && event.period.startsWith(year) && event.period <= period,
-  );
-}
+/** The adjustments of the year up to the quarter, in their order. */
+const adjustmentsOf = ({ example: { story } }: Economy, place: string, period: string) =>
+  story
+    .flatMap((event) => (event.kind === "adjusted_plan" && event.reporter === place ? [event] : []))
+    .filter((event) => event.period.startsWith(period.slice(0, 4)) && event.period <= period)
+    .sort((one, other) => one.period.localeCompare(other.period));

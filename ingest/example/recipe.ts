@@ -9,6 +9,7 @@ import { purposeOf } from "../layout.ts";
 import { cumulate, cumulateOfficial, type Standing, type Told } from "./amounts.ts";
 import { setNumber } from "./answers.ts";
 import type { Economy } from "./economy.ts";
+import { PLAN_WORDS } from "./planning.ts";
 import { remember } from "./remember.ts";
 
 /** Output behind a row in a quarter, million dong; nothing where the place does not make what the row is about. */
@@ -16,7 +17,8 @@ export type Base = (codes: Filed["rows"][number]["codes"], period: string, stand
 
 /** Answers every row that has output behind it. An expression may name the row's codes (`item == "x"`), `base`, `weight`
  * (of the row's item in the place, all of them making 1), `habit` (of the place, lasting, about 1), `chance` (of the
- * quarter, about 1), any other measure of the recipe, and `<measure>_before`, what it was the quarter before. */
+ * quarter, about 1), what form 03 says of the row's trade (`PLAN_WORDS`), any other measure of the recipe, and
+ * `<measure>_before`, what it was the quarter before. */
 export function fillByRecipe(economy: Economy, filed: Filed, recipe: Recipe, base: Base): void {
   const weightOf = weightsOf(economy, filed, recipe);
   filed.rows.forEach(({ codes, parts }, row) => {
@@ -34,7 +36,7 @@ type Amounts = (column: Column) => number | undefined;
 
 /** What each column of a row says; undefined where the recipe leaves it blank. */
 function amountsOf(
-  { vary }: Economy,
+  economy: Economy,
   filed: Filed,
   row: number,
   { measures }: Recipe,
@@ -42,14 +44,16 @@ function amountsOf(
   weightOf: (row: number) => number,
 ): Amounts {
   const { place, period, form } = filed;
-  const about = Object.values(filed.rows[row]?.codes ?? {});
+  const codes = filed.rows[row]?.codes;
+  const about = Object.values(codes ?? {});
+  const { vary } = economy;
   const scaleOf = (measure: string): number =>
     10 ** (form.columns.find((column) => column.measure === measure)?.decimals ?? 1);
   const value = remember((measure, at, standing) => {
     const { is } = measures[measure] ?? { is: "0.0" };
     const { names, evaluate } = expressionOf(is);
     const known: Names = {
-      ...filed.rows[row]?.codes,
+      ...codes,
       base: base(at, standing as Standing),
       weight: weightOf(row),
       habit: vary(0.3, "habit", form.id, place, ...about),
@@ -59,7 +63,8 @@ function amountsOf(
     return Math.round(Math.max(0, evaluate(known)) * scaleOf(measure));
   });
   const named = (name: string, at = "", standing = ""): number =>
-    name.endsWith("_before") ? value(bare(name), shiftPeriod(at, -1), "official") : value(name, at, standing);
+    PLAN_WORDS[name]?.([economy, place, codes?.sector ?? ""], at) ??
+    (name.endsWith("_before") ? value(bare(name), shiftPeriod(at, -1), "official") : value(name, at, standing));
   return (column) => {
     const measure = column.measure?.replace(/_(last_year|previous)$/, "") ?? "";
     const recipe = measures[measure];
