@@ -1,14 +1,15 @@
 /** What a reporter has already had accepted, found without reading the whole archive again. */
 import { existsSync } from "node:fs";
 import type { Definitions } from "../reports/definitions.ts";
+import { reportersOf } from "../reports/places.ts";
 import { foldersOf } from "./folders.ts";
 import { replay } from "./replay.ts";
 import type { Known } from "./verdict.ts";
 import { listReceipts, type Receipt } from "./receive.ts";
 import { openWarehouse } from "./warehouse.ts";
 
-/** The reporter's accepted returns, received before the given receipt. The warehouse says which submissions are the
- * reporter's; those that it does not know yet are read too. */
+/** The accepted returns of the reporter and of its districts, received before the given receipt. The warehouse says which
+ * submissions are theirs; those that it does not know yet are read too. */
 export async function knownOf(
   data: string,
   reporter: string,
@@ -16,10 +17,14 @@ export async function knownOf(
   receipt?: Receipt,
 ): Promise<Known> {
   const { submissions, warehouse: path } = foldersOf(data);
-  const reporters = existsSync(path) ? await reportersOf(path).catch(() => NOBODY) : NOBODY;
+  const owners = existsSync(path) ? await ownersIn(path).catch(() => NOBODY) : NOBODY;
+  const kin = reportersOf(definitions.codelists).filter(({ code, parent }) => [code, parent].includes(reporter));
   const before = listReceipts(submissions).filter(({ id, number }) => {
-    const owner = reporters.get(id);
-    return (owner === undefined || owner === reporter) && (!receipt?.number || number < receipt.number);
+    const owner = owners.get(id);
+    return (
+      (owner === undefined || owner === reporter || kin.some(({ code }) => code === owner)) &&
+      (!receipt?.number || number < receipt.number)
+    );
   });
   return (await replay(submissions, definitions, () => {}, before)).known;
 }
@@ -27,7 +32,7 @@ export async function knownOf(
 /** Without a warehouse every submission is read; so too while another process writes it, when nobody else can open it. */
 const NOBODY = new Map<string, string>();
 
-async function reportersOf(path: string): Promise<Map<string, string>> {
+async function ownersIn(path: string): Promise<Map<string, string>> {
   const warehouse = await openWarehouse(path, { access_mode: "READ_ONLY" });
   try {
     const rows = await warehouse.query<{ id: string; reporter: string }>("select id, reporter from submissions");

@@ -1,6 +1,8 @@
 /** Every submission, in the order of receipt, judged against what was accepted before it. */
 import type { Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
+import { reportersBelow, tradeOf } from "../reports/places.ts";
+import { addReturns } from "./checking/districts.ts";
 import type { History } from "./check.ts";
 import { dayInVietnam } from "./clock.ts";
 import type { Filed } from "./filed.ts";
@@ -30,7 +32,7 @@ export async function replay(
   progress: Progress = () => {},
   receipts: Receipt[] = listReceipts(submissions),
 ): Promise<Ledger> {
-  const shelf = newShelf();
+  const shelf = newShelf(definitions);
   const verdicts: Verdict[] = [];
   const opening = openAhead(submissions, receipts);
   for (const receipt of receipts) {
@@ -43,7 +45,7 @@ export async function replay(
 }
 
 /** What has been accepted so far, by place, period and form. */
-function newShelf() {
+function newShelf({ codelists }: Definitions) {
   const kept = new Map<string, Accepted>();
   const newest = new Map<string, Receipt>();
   const keyOf = (place: string, period: string, form: string): string => [place, period, form].join(" ");
@@ -62,6 +64,11 @@ function newShelf() {
       lastYear: (form) => find(reporter, shiftPeriod(period, -4), form),
       earlier: (form) =>
         Array.from({ length: 12 }, (_, back) => find(reporter, shiftPeriod(period, -1 - back), form) ?? []).flat(),
+      districts: (form) => {
+        const all = reportersBelow(codelists, reporter, period).filter((place) => tradeOf(place) === "");
+        const sent = all.flatMap(({ code }) => find(code, period, form) ?? []);
+        return sent.length === all.length ? addReturns(sent) : undefined;
+      },
     }),
   };
   return {

@@ -1,8 +1,8 @@
 /** Who has reported: the submissions and their issues, the state of each expected return, the coverage of each form. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { dueDay } from "../reports/period.ts";
-import { COUNTRY, provincesOf } from "../reports/places.ts";
-import type { Form } from "../reports/schema.ts";
+import { COUNTRY, provincesOf, reportersBelow, tradeOf } from "../reports/places.ts";
+import type { Code, Form } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
 import { dayInVietnam } from "./clock.ts";
 import { COVERAGE } from "./coverage.ts";
@@ -70,28 +70,49 @@ const issuesOf = ({ receipt, issues }: Verdict): Record<string, Value>[] =>
   }));
 
 /** Returns are numbered below zero: figures name them as their sources, beside cells, which are numbered above. */
-const numbered = (entry: Reporting & { period: string }, at: number): Record<string, Value> => ({
+const numbered = (entry: Entry, at: number): Record<string, Value> => ({
   id: -1 - at,
   ...entry,
 });
 
-/** One entry per expected reporter and form, for every period in which any province reported on its own form. */
-function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): (Reporting & { period: string })[] {
+type Entry = Reporting & { period: string };
+
+/** One entry per expected reporter and form, for every period in which anybody reported on its own form. */
+function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): Entry[] {
   const own = verdicts.filter(({ receipt, period }) => !receipt.crosswalk && period !== "");
   const periods = [...new Set(own.map(({ period }) => period))].sort();
   const provinces = codelistOf(definitions, "provinces");
-  const expected = periods.flatMap((period) =>
-    provincesOf(provinces, period).flatMap(({ code }) =>
-      definitions.forms.map((form) => stateOf(code, period, form, own)),
-    ),
-  );
+  const expected = periods.flatMap((period) => {
+    const sent = own.filter((verdict) => verdict.period === period);
+    return provincesOf(provinces, period).flatMap(({ code }) => statesWithin(code, period, sent, definitions));
+  });
   return [...expected, ...accepted.flatMap((entry) => transcribedOf(entry, verdicts))];
 }
 
-function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): Reporting & { period: string } {
-  const sent = own.filter(
-    (verdict) => verdict.reporter === reporter && verdict.period === period && brings(verdict, form),
-  );
+/** A province, and what is below it. Nobody below is expected where none of their kind has sent anything for the quarter:
+ * whether a province asks its districts is its own affair. */
+function statesWithin(province: string, period: string, sent: Verdict[], { forms, codelists }: Definitions): Entry[] {
+  const senders = new Set(sent.map(({ reporter }) => reporter));
+  const all = reportersBelow(codelists, province, period);
+  const kinds = new Set(all.filter(({ code }) => senders.has(code)).map(tradeOf));
+  const below = all.filter((place) => kinds.has(tradeOf(place)));
+  return forms.flatMap((form) => {
+    const entryOf = ({ code }: Pick<Code, "code">): Entry => stateOf(code, period, form, sent);
+    const parts = below.filter((place) => tradeOf(place) === "").map(entryOf);
+    const unions = below.filter((place) => tradeOf(place) !== "").map(entryOf);
+    return [madeOf(entryOf({ code: province }), parts), ...parts, ...unions];
+  });
+}
+
+/** A province that sent nothing is not missing where it can be made of its districts. */
+function madeOf(province: Entry, parts: Entry[]): Entry {
+  const days = parts.flatMap(({ status, received }) => (status === "missing" || status === "rejected" ? [] : received));
+  if (province.status !== "missing" || days.length === 0) return province;
+  return { ...province, status: "from_districts", received: days.sort().at(-1) ?? "" };
+}
+
+function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): Entry {
+  const sent = own.filter((verdict) => verdict.reporter === reporter && brings(verdict, form));
   const good = sent.filter(({ outcome }) => outcome !== "rejected");
   const [first] = good;
   const last = good.at(-1) ?? sent.at(-1);
@@ -113,10 +134,7 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
 const brings = ({ returns }: Verdict, form: Form): boolean =>
   returns.length === 0 || returns.some((filed) => filed.form.id === form.id);
 
-function transcribedOf(
-  { submission, filed }: Ledger["accepted"][number],
-  verdicts: Verdict[],
-): (Reporting & { period: string })[] {
+function transcribedOf({ submission, filed }: Ledger["accepted"][number], verdicts: Verdict[]): Entry[] {
   const receipt = verdicts.find(({ receipt }) => receipt.id === submission)?.receipt;
   if (!receipt?.crosswalk || filed.place === COUNTRY) return [];
   const { place, period, form } = filed;

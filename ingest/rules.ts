@@ -43,6 +43,7 @@ function judgedOf(filed: Filed, history: History): Judged {
     before: history.before(id),
     lastYear: history.lastYear(id),
     earlier: history.earlier(id),
+    districts: history.districts(id),
     answered: columns.map((_, column) => isAnswered(column)),
     revised: false,
   };

@@ -1,5 +1,6 @@
 /** The definitions as tables of the warehouse: what answers and indicators are joined with. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { COUNTRY, reportersOf, tradeOf } from "../reports/places.ts";
 import { ancestorsOf, rowsOf } from "../reports/rows.ts";
 import { DIMENSIONS } from "../reports/schema.ts";
 import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
@@ -15,7 +16,8 @@ export async function writeRows(
   await warehouse.createTable(name, columns, values);
 }
 
-/** Writes what sums up into what (`ownership_tree` …, `product_sums`), `products`, `form_rows` and `form_columns`. */
+/** Writes what sums up into what (`ownership_tree` …, `product_sums`), `products`, `form_rows` and `form_columns`; and
+ * `reporters_below`, who reports to which province, with the trade of a Union of one trade. */
 export async function loadDefinitionTables(warehouse: Warehouse, { forms, codelists }: Definitions): Promise<void> {
   for (const dimension of DIMENSIONS) {
     const pairs = ancestorsOf(dimension, codelists).map(([code, ancestor]) => ({ code, ancestor }));
@@ -23,6 +25,13 @@ export async function loadDefinitionTables(warehouse: Warehouse, { forms, codeli
   }
   await writeRows(warehouse, "products", { code: "text", unit: "text", sector: "text" }, productsOf({ codelists }));
   await writeRows(warehouse, "product_sums", { code: "text", product: "text", sector: "text" }, sumsOf({ codelists }));
+  const below = reportersOf(codelists).filter(({ parent }) => parent !== COUNTRY);
+  await writeRows(
+    warehouse,
+    "reporters_below",
+    { code: "text", province: "text", trade: "text" },
+    below.map((place) => ({ code: place.code, province: place.parent, trade: tradeOf(place) })),
+  );
   const rows = forms.flatMap(({ id, ...form }) =>
     rowsOf({ id, ...form }, codelists).map(({ code, codes }, row) => ({ form: id, row, code, ...codes })),
   );

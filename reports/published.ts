@@ -71,8 +71,9 @@ export type Point = z.infer<typeof Point>;
 export const Reporting = z.strictObject({
   reporter: z.string(),
   form: z.string(),
-  /** `transcribed`: not sent by the reporter but taken from a published table */
-  status: z.enum(["on_time", "late", "nil", "missing", "rejected", "transcribed"]),
+  /** `from_districts`: the province sent none, but is made of those of its districts; `transcribed`: not sent by the
+   * reporter but taken from a published table */
+  status: z.enum(["on_time", "late", "nil", "from_districts", "missing", "rejected", "transcribed"]),
   received: z.string(),
   submission: z.string(),
   warnings: z.number().int(),

@@ -34,6 +34,8 @@ const Specimen = z.strictObject({
   /** how many earlier quarters were accepted, and what stood in them instead */
   quarters: z.number().default(8),
   earlier: z.record(z.string(), Changes).default({}),
+  /** every district has reported, together the good return but for this */
+  districts: Changes.optional(),
   /** `severity code Sheet!A1`, in any order */
   issues: z.array(z.string()),
 });
@@ -125,7 +127,7 @@ const SIGNS: Record<string, (typeof MARKS)[number]> = {
 
 const columnAt = (letters: string): number => letters.charCodeAt(0) - "A".charCodeAt(0) - FIRST_COLUMN;
 
-function historyOf({ period, quarters, earlier }: Specimen, definitions: Definitions) {
+function historyOf({ period, quarters, earlier, districts }: Specimen, definitions: Definitions) {
   const returns = (form: string, back: number): Filed | undefined => {
     if (back > quarters) return undefined;
     const filed = goodReturn(form, shiftPeriod(period, -back), definitions);
@@ -138,5 +140,12 @@ function historyOf({ period, quarters, earlier }: Specimen, definitions: Definit
     lastYear: (form: string) => returns(form, 4),
     earlier: (form: string) =>
       Array.from({ length: quarters }, (_, at) => returns(form, at + 1)).filter((filed) => filed !== undefined),
+    districts: (form: string) => {
+      if (!districts) return undefined;
+      const filed = goodReturn(form, period, definitions);
+      change(filed, districts);
+      addTotals(filed);
+      return { filed, of: 8 };
+    },
   };
 }

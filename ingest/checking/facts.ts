@@ -7,14 +7,14 @@ import type { Judged, Spot } from "./spot.ts";
 /** Half of the last decimal for each number that takes part; a sum brings as many as it has parts. */
 export function toleranceOf({ judged, row, column }: Spot, names: Iterable<string>): number {
   let terms = 0;
-  for (const name of names)
-    terms += name === "sum" ? (judged.filed.rows[row]?.parts.length ?? 0) : name in NUMBERS ? 1 : 0;
+  const parts = { sum: judged.filed.rows[row]?.parts.length, districts: judged.districts?.of };
+  for (const name of names) terms += name in NUMBERS ? (parts[name as keyof typeof parts] ?? 1) : 0;
   return 0.5 * 10 ** -(judged.filed.form.columns[column]?.decimals ?? 0) * Math.max(1, terms);
 }
 
 /** What a condition may know of a column, and of a row whether it is a leaf, before any answer is looked at. */
 export function factsOf(
-  { filed, before, revised }: Judged,
+  { filed, before, districts, revised }: Judged,
   column: number,
   leaf: boolean,
 ): Record<string, string | boolean> {
@@ -39,6 +39,7 @@ export function factsOf(
     has_cumulative: cumulative >= 0,
     has_previous: previous >= 0,
     has_before: before !== undefined,
+    has_districts: districts !== undefined,
     first_quarter: quarterOf(filed.period).quarter === 1,
   };
 }

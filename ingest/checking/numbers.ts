@@ -18,6 +18,7 @@ export const NUMBERS: Record<string, Getter> = {
   before: (spot) => valueThen(spot.judged.before, spot, spot.column, 0),
   before_quarter: (spot) => valueThen(spot.judged.before, spot, kin(spot).quarter, 0),
   before_cumulative: (spot) => valueThen(spot.judged.before, spot, kin(spot).cumulative, 0),
+  districts: (spot) => valueThen(spot.judged.districts?.filed, spot, spot.column, 0),
   year_ago: yearAgo,
   reference: (spot) =>
     above0(spot.judged.filed.form.columns[spot.column]?.span === "quarter" ? NUMBERS["before"]?.(spot) : 0) ??

@@ -1,9 +1,10 @@
 /** One answer with what is needed to judge it, and its number here, in another return, and one year ago. */
 import { rowsByCode } from "./branches.ts";
+import type { Together } from "./districts.ts";
 import { indexOf, markAt, numberAt, type Filed } from "../filed.ts";
 import { kinOf } from "./kin.ts";
 
-/** Accepted returns of the same reporter in earlier quarters. */
+/** Accepted returns of the same reporter in earlier quarters, and of those below it in this one. */
 export interface History {
   /** of the quarter before */
   before(form: string): Filed | undefined;
@@ -11,6 +12,8 @@ export interface History {
   lastYear(form: string): Filed | undefined;
   /** newest first */
   earlier(form: string): Filed[];
+  /** of this quarter, from every district of the reporter, added up; nothing as long as one of them lacks */
+  districts(form: string): Together | undefined;
 }
 
 /** A return with what is needed to judge it, made once. */
@@ -19,6 +22,7 @@ export interface Judged {
   before: Filed | undefined;
   lastYear: Filed | undefined;
   earlier: Filed[];
+  districts: Together | undefined;
   /** whether each column has any answer */
   answered: boolean[];
   /** whether this workbook says that the quarter before was revised */

@@ -8,7 +8,12 @@ import type { Row } from "../../reports/rows.ts";
 import { addTotals, goodReturn, REPORTER, setNumber } from "../good.ts";
 
 const definitions = loadDefinitions();
-const noHistory: History = { before: () => undefined, lastYear: () => undefined, earlier: () => [] };
+const noHistory: History = {
+  before: () => undefined,
+  lastYear: () => undefined,
+  earlier: () => [],
+  districts: () => undefined,
+};
 
 function whole(form: string) {
   const filed = goodReturn(form, "2026-Q3", definitions);

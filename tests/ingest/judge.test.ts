@@ -36,6 +36,7 @@ const knownWith = (accepted: Filed[] = []) => {
     before: (form: string) => back(form, 1),
     lastYear: () => undefined,
     earlier: (form: string) => [1, 2, 3].flatMap((quarters) => back(form, quarters) ?? []),
+    districts: () => undefined,
   };
   return {
     accepted: (_: string, period: string) => accepted.filter((filed) => filed.period === period),
