@@ -1,4 +1,5 @@
-/** Which reported territories make up a place in a period: itself, the country, a province of today before it began. */
+/** Which reported territories make up a place in a period: itself, a province of districts, the country, a province of today
+ * before it began. */
 import type { Definitions } from "../reports/definitions.ts";
 import { COUNTRY } from "../reports/places.ts";
 import { placesMade } from "../reports/territory.ts";
@@ -7,7 +8,9 @@ import { quote, type TableColumns, type Warehouse } from "./warehouse.ts";
 
 /** Writes `succession` and `composition`. `succession` has what the provinces of today were made of in each period that
  * anybody reported, whoever did; `composition` has a row per form, period, place and reported territory that makes it up,
- * with the part of the territory that counts. Provinces make up the country, unless it was reported on as a whole. */
+ * with the part of the territory that counts. Districts make up their province, unless it has reported
+ * itself; a Union of one trade makes up nothing, since its trade is in what the districts and the province report. Provinces
+ * make up the country, unless it was reported on as a whole. */
 export async function loadComposition(warehouse: Warehouse, { codelists }: Definitions): Promise<void> {
   const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
   const made = periods.flatMap(({ period }) =>
@@ -29,12 +32,19 @@ const SUCCESSION: TableColumns = { period: "text", place: "text", territory: "te
 
 const COMPOSITION = `
 create or replace table composition as
-with reported as (select distinct form, period, place as territory from returns)
-select form, period, territory as place, territory, 1::double as factor from reported
+with reported as (select distinct form, period, place as territory from returns),
+counted as (
+  select form, period, coalesce(b.province, territory) as place, territory
+  from reported r left join reporters_below b on b.code = territory
+  where b.code is null or b.trade = ''
+    and not exists (from reported own where (own.form, own.period, own.territory) = (r.form, r.period, b.province))
+)
+select *, 1::double as factor from counted
 union all
-select form, period, ${quote(COUNTRY)}, territory, 1 from reported r
-where territory <> ${quote(COUNTRY)}
-  and not exists (from reported w where w.territory = ${quote(COUNTRY)} and (w.form, w.period) = (r.form, r.period))
+select form, period, ${quote(COUNTRY)}, territory, 1 from counted c
+where place <> ${quote(COUNTRY)}
+  and not exists (from counted w where w.place = ${quote(COUNTRY)} and (w.form, w.period) = (c.form, c.period))
 union all
-select r.form, r.period, s.place, r.territory, s.factor from reported r join succession s using (period, territory)
+select c.form, c.period, s.place, c.territory, s.factor
+from counted c join succession s on (s.period, s.territory) = (c.period, c.place)
 order by all;`;

@@ -25,12 +25,11 @@ export async function loadDefinitionTables(warehouse: Warehouse, { forms, codeli
   }
   await writeRows(warehouse, "products", { code: "text", unit: "text", sector: "text" }, productsOf({ codelists }));
   await writeRows(warehouse, "product_sums", { code: "text", product: "text", sector: "text" }, sumsOf({ codelists }));
-  const below = reportersOf(codelists).filter(({ parent }) => parent !== COUNTRY);
   await writeRows(
     warehouse,
     "reporters_below",
     { code: "text", province: "text", trade: "text" },
-    below.map((place) => ({ code: place.code, province: place.parent, trade: tradeOf(place) })),
+    below({ codelists }),
   );
   const rows = forms.flatMap(({ id, ...form }) =>
     rowsOf({ id, ...form }, codelists).map(({ code, codes }, row) => ({ form: id, row, code, ...codes })),
@@ -69,6 +68,11 @@ const COLUMNS: TableColumns = {
   prices: "text",
   state: "text",
 };
+
+const below = ({ codelists }: Pick<Definitions, "codelists">): Record<string, Value>[] =>
+  reportersOf(codelists)
+    .filter(({ parent }) => parent !== COUNTRY)
+    .map((place) => ({ code: place.code, province: place.parent, trade: tradeOf(place) }));
 
 const productsOf = (definitions: Pick<Definitions, "codelists">): Record<string, Value>[] =>
   codelistOf(definitions, "products").map(({ code, more }) => ({

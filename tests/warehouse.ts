@@ -47,7 +47,7 @@ export async function warehouseOf(
   return warehouse;
 }
 
-const NOTHING = { before: () => undefined, lastYear: () => undefined, earlier: () => [] };
+const NOTHING = { before: () => undefined, lastYear: () => undefined, earlier: () => [], districts: () => undefined };
 
 const verdictOf = (filed: Filed, at: number): Verdict => ({
   receipt: {

@@ -1,0 +1,146 @@
+/** A province is made of its districts unless it reports itself; a Union of one trade makes up nothing; nothing counts twice. */
+import { describe, expect, test } from "vitest";
+import type { Filed } from "../../ingest/filed.ts";
+import type { Warehouse } from "../../ingest/warehouse.ts";
+import { definitions } from "../published.ts";
+import { filedOf, warehouseOf } from "../warehouse.ts";
+
+const PROVINCE = "lai_chau_2004";
+const UNION = "ha_noi_ceramics_union";
+const [TAM_DUONG, SIN_HO, MUONG_TE] = ["lai_chau_tam_duong", "lai_chau_sin_ho", "lai_chau_muong_te"];
+
+/** Output of cooperatives in weaving and in ceramics, by hand. */
+const outputOf = (place: string, weaving: number, ceramics: number, period = "2025-Q1"): Filed =>
+  filedOf("output_value", place, period, {
+    "A1.05": { constant_quarter: weaving },
+    "A1.03": { constant_quarter: ceramics },
+  });
+
+const DISTRICTS = [outputOf(TAM_DUONG, 30, 5), outputOf(SIN_HO, 20, 7), outputOf(MUONG_TE, 8, 0)];
+const ELSEWHERE = outputOf("ha_noi_2008", 100, 200);
+
+interface Found {
+  place: string;
+  sector: string;
+  value: number;
+  reported: number;
+  expected: number;
+  from: string[];
+}
+
+/** Output of all forms by place and trade, with the places that the cells are of. */
+async function outputIn(warehouse: Warehouse, sector = "all", period = "2025-Q1"): Promise<Map<string, Found>> {
+  const rows = await warehouse.query<Found>(`
+    select f.place, value, reported, expected,
+      (select list_sort(list(distinct c.place)) from cells c where list_contains(f.sources, c.id)) as from
+    from figures f where indicator = 'output_value' and period = '${period}'
+      and territory = 'of_its_time' and (ownership, sector) = ('all', '${sector}')`);
+  return new Map(rows.map((row) => [row.place, row]));
+}
+
+const statusesIn = async (warehouse: Warehouse): Promise<Record<string, string>> => {
+  const rows = await warehouse.query<Record<"reporter" | "status", string>>(
+    "select reporter, status from reporting where form = 'output_value' and (reporter like 'lai_chau%' or reporter like 'ha_noi%')",
+  );
+  return Object.fromEntries(rows.map(({ reporter, status }) => [reporter, status]));
+};
+
+describe("a province that sent nothing itself", async () => {
+  const warehouse = await warehouseOf(
+    [...DISTRICTS, ELSEWHERE],
+    ["output_value", "returns_missing", "returns_received"],
+  );
+  const output = await outputIn(warehouse);
+
+  test("is the sum of its districts, whose cells it names, and says how many of the eight it has", () => {
+    // 30 + 5 + 20 + 7 + 8 + 0
+    expect(output.get(PROVINCE)).toMatchObject({ value: 70, reported: 3, expected: 8 });
+    expect(output.get(PROVINCE)?.from).toEqual([MUONG_TE, SIN_HO, TAM_DUONG]);
+  });
+
+  test("is in the country once, and its districts are no places of their own", () => {
+    expect(output.get("VN")).toMatchObject({ value: 370, reported: 2, expected: 63 });
+    expect([...output.keys()].sort()).toEqual(["VN", "ha_noi_2008", PROVINCE]);
+  });
+
+  test("is not missing, while the districts that lack are", async () => {
+    const statuses = await statusesIn(warehouse);
+    expect(statuses[PROVINCE]).toBe("from_districts");
+    expect(Object.values(statuses).filter((status) => status === "missing")).toHaveLength(5);
+    expect(Object.keys(statuses)).toHaveLength(10);
+    const [missing] = await warehouse.query(
+      "select value, cells from figures where indicator = 'returns_missing' and place = 'VN'",
+    );
+    const forms = (await warehouse.query("select distinct form from reporting")).length;
+    expect(missing).toEqual({ value: 63 * forms - 2, cells: 63 * forms });
+  });
+});
+
+describe("a province that reported itself", async () => {
+  const warehouse = await warehouseOf([outputOf(PROVINCE, 61, 12), ...DISTRICTS, ELSEWHERE], ["output_value"]);
+  const output = await outputIn(warehouse);
+
+  test("is what it says, and its districts count nowhere", () => {
+    expect(output.get(PROVINCE)).toMatchObject({ value: 73, reported: 1, expected: 1, from: [PROVINCE] });
+    expect(output.get("VN")).toMatchObject({ value: 373, from: ["ha_noi_2008", PROVINCE] });
+  });
+
+  test("is not missing because a district is", async () => {
+    const statuses = await statusesIn(warehouse);
+    expect([statuses[PROVINCE], statuses[TAM_DUONG], statuses["lai_chau_nam_nhun"]]).toEqual([
+      "on_time",
+      "on_time",
+      "missing",
+    ]);
+  });
+});
+
+test("a province is made of its districts form by form", async () => {
+  const plan = filedOf("plan", PROVINCE, "2025-Q1", { "05": { in_plan_quarter: 9 } });
+  const warehouse = await warehouseOf([...DISTRICTS, plan], ["output_value"]);
+  expect((await outputIn(warehouse)).get(PROVINCE)?.value).toBe(70);
+  const rows = await warehouse.query(
+    "select form, place, territory from composition where place = 'lai_chau_2004' order by all",
+  );
+  expect(rows).toEqual([
+    ...[MUONG_TE, SIN_HO, TAM_DUONG].map((territory) => ({ form: "output_value", place: PROVINCE, territory })),
+    { form: "plan", place: PROVINCE, territory: PROVINCE },
+  ]);
+});
+
+test("a province of today is made of the districts of one that it was made of", async () => {
+  const district = {
+    vi: "Sơn Động",
+    en: "Son Dong",
+    parent: "bac_giang_1997",
+    from: "",
+    until: "2025-06-30",
+    more: {},
+  };
+  const districts = [{ code: "bac_giang_son_dong", ...district }];
+  const told = { ...definitions, codelists: { ...definitions.codelists, districts } };
+  const sent = [outputOf("bac_giang_son_dong", 4, 1), outputOf("bac_ninh_1997", 40, 10)];
+  const warehouse = await warehouseOf(sent, ["output_value"], told);
+  const rows = await warehouse.query(
+    "select place, value, reported, expected from figures where indicator = 'output_value' and place like 'bac%' and (ownership, sector) = ('all', 'all') order by place",
+  );
+  expect(rows).toEqual([
+    { place: "bac_giang_1997", value: 5, reported: 1, expected: 1 },
+    { place: "bac_ninh_1997", value: 50, reported: 1, expected: 1 },
+    { place: "bac_ninh_2025", value: 55, reported: 2, expected: 2 },
+  ]);
+});
+
+test("a Union of one trade counts neither in its province nor in the country", async () => {
+  const period = "2026-Q3";
+  const sent = [outputOf("ha_noi_2008", 100, 200, period), outputOf(UNION, 0, 150, period)];
+  const beside = await outputIn(await warehouseOf(sent, ["output_value"]), "ceramics", period);
+  expect([...beside.values()].map(({ place, value }) => [place, value]).sort()).toEqual([
+    ["VN", 200],
+    ["ha_noi_2008", 200],
+  ]);
+  const alone = await warehouseOf(sent.slice(1), ["output_value"]);
+  expect((await outputIn(alone, "ceramics", period)).size).toBe(0);
+  const { lai_chau_2004: _, ...statuses } = await statusesIn(alone);
+  expect(statuses).toEqual({ ha_noi_2008: "missing", [UNION]: "on_time" });
+});
