@@ -8,6 +8,7 @@ import { foldersOf } from "./folders.ts";
 import { Hindrance } from "./hindrance.ts";
 import { replay, type Ledger, type Progress } from "./replay.ts";
 import { loadReturns } from "./load.ts";
+import { loadLong } from "./long/load.ts";
 import { closeParser } from "./parser.ts";
 import { loadReporting } from "./reporting.ts";
 import { listReceipts } from "./receive.ts";
@@ -51,6 +52,7 @@ export async function buildWarehouse(path: string, ledger: Ledger, definitions: 
   const warehouse = await openWarehouse(path);
   await loadReturns(warehouse, ledger.accepted, definitions);
   await loadReporting(warehouse, ledger, definitions);
+  await loadLong(warehouse, ledger.series, definitions);
   return warehouse;
 }
 

@@ -8,6 +8,8 @@ import { checkAnswers, checkRules, stops } from "./check.ts";
 import { readForeign } from "./crosswalk.ts";
 import type { Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
+import { readLong } from "./long/check.ts";
+import { longSheetOf } from "./long/rows.ts";
 import { readOwn } from "./own.ts";
 import type { Receipt } from "./receive.ts";
 import { Refusal } from "./refusal.ts";
@@ -22,12 +24,15 @@ export async function judge(
   known: Known,
   definitions: Definitions,
 ): Promise<Verdict> {
-  const blank = { receipt, reporter: "", period: "", returns: [], issues: [] };
+  const blank = { receipt, reporter: "", period: "", returns: [], issues: [], series: [] };
   try {
     const workbook = await open();
+    const long = longSheetOf(workbook);
     const read = receipt.crosswalk
       ? readForeign(workbook, receipt.crosswalk, definitions)
-      : readOwn(workbook, receipt, definitions);
+      : long
+        ? readLong(long, receipt, known, definitions)
+        : readOwn(workbook, receipt, definitions);
     return verdictOf({ ...blank, ...read }, known, definitions);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

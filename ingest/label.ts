@@ -12,7 +12,8 @@ export async function labelOf(
   definitions: Definitions,
 ): Promise<Omit<Release, "version" | "date" | "digest">> {
   const of = `where period = ${quote(period)}`;
-  const sent = `submissions where id in (select submission from returns ${of})`;
+  const behind = `(select submission from returns ${of} union select submission from long_series)`;
+  const sent = `submissions where id in ${behind}`;
   const list = async (column: string, from: string) => {
     const rows = await warehouse.query<{ it: string }>(`select distinct ${column} as it from ${from} order by all`);
     return rows.map(({ it }) => it);
@@ -30,7 +31,7 @@ export async function labelOf(
     notes: notesOf(crosswalks, definitions),
     reporters: asked.map(({ code }) => code),
     places: await list("place", `${figures} and indicator in (${measured})`),
-    submissions: await list("submission", `returns ${of}`),
+    submissions: await list("submission", behind),
   };
 }
 

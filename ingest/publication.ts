@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
-import { Cell, Coverage, Figure, Point, Reporting } from "../reports/published.ts";
+import { Cell, Coverage, Figure, LongCell, LongFigure, Point, Reporting } from "../reports/published.ts";
 import type { Indicator } from "../reports/schema.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
@@ -33,8 +33,17 @@ export async function writeTables(
     `coverage ${of} and place not in (select place from succession ${of}) order by form, place`,
   );
   await table("series", Point, seriesOf(period, indicators));
+  if (await holdsRows(warehouse, "long_series")) {
+    await table("long_series", LongCell, "long_series order by number");
+    await table("long_figures", LongFigure, "long_figures order by series, price_base, measure, base_year, year");
+  }
   await parquet("figures", "from frozen_figures order by id");
   await parquet("cells", "from frozen_cells order by id");
+}
+
+async function holdsRows(warehouse: Warehouse, table: string): Promise<boolean> {
+  const [found] = await warehouse.query<{ rows: number }>(`select count(*) as rows from ${table}`);
+  return found !== undefined && found.rows > 0;
 }
 
 const columnsOf = ({ shape }: { shape: object }): string =>

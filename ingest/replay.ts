@@ -9,6 +9,8 @@ import type { Filed } from "./filed.ts";
 import { judge } from "./judge.ts";
 import type { Known, Verdict } from "./verdict.ts";
 import type { Accepted } from "./load.ts";
+import type { AcceptedSeries } from "./long/load.ts";
+import type { LongRow } from "./long/rows.ts";
 import { openFile } from "./parser.ts";
 import { listReceipts, originalOf, type Receipt } from "./receive.ts";
 import type { Workbook } from "./sheet.ts";
@@ -20,6 +22,7 @@ export interface Ledger {
   verdicts: Verdict[];
   accepted: Accepted[];
   known: Known;
+  series: AcceptedSeries[];
 }
 
 export type Progress = (done: number, total: number) => void;
@@ -37,17 +40,22 @@ export async function replay(
   const opening = openAhead(submissions, receipts);
   for (const receipt of receipts) {
     const verdict = await judge(() => opening(receipt), receipt, shelf.known, definitions);
-    if (verdict.outcome !== "rejected") for (const filed of verdict.returns) shelf.keep(receipt, filed);
+    if (verdict.outcome !== "rejected") {
+      for (const filed of verdict.returns) shelf.keep(receipt, filed);
+      for (const [code, rows] of Map.groupBy(verdict.series, ({ series }) => series))
+        shelf.keepSeries(code, receipt, rows);
+    }
     verdicts.push(forgetAnswers(verdict));
     progress(verdicts.length, receipts.length);
   }
-  return { verdicts, accepted: shelf.accepted(), known: shelf.known };
+  return { verdicts, accepted: shelf.accepted(), known: shelf.known, series: shelf.series() };
 }
 
 /** What has been accepted so far, by place, period and form. */
 function newShelf({ codelists }: Definitions) {
   const kept = new Map<string, Accepted>();
   const newest = new Map<string, Receipt>();
+  const long = new Map<string, { submission: string; received: string; rows: LongRow[] }>();
   const keyOf = (place: string, period: string, form: string): string => [place, period, form].join(" ");
   const find = (reporter: string, period: string, form: string): Filed | undefined =>
     kept.get(keyOf(reporter, period, form))?.filed;
@@ -70,6 +78,7 @@ function newShelf({ codelists }: Definitions) {
         return sent.length === all.length ? addReturns(sent) : undefined;
       },
     }),
+    series: (code) => long.get(code),
   };
   return {
     known,
@@ -77,6 +86,9 @@ function newShelf({ codelists }: Definitions) {
       kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission: receipt.id, filed });
       newest.set(`${filed.place} ${filed.period}`, receipt);
     },
+    keepSeries: (code: string, { id, received }: Receipt, rows: LongRow[]) =>
+      void long.set(code, { submission: id, received, rows }),
+    series: (): AcceptedSeries[] => [...long.values()],
     accepted: (): Accepted[] => [...kept.values()].sort(byPeriodPlaceForm),
   };
 }

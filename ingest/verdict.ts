@@ -2,6 +2,7 @@
 import type { Issue } from "../reports/schema.ts";
 import type { History } from "./check.ts";
 import type { Filed } from "./filed.ts";
+import type { LongRow } from "./long/rows.ts";
 import type { Receipt } from "./receive.ts";
 
 export interface Verdict {
@@ -10,6 +11,8 @@ export interface Verdict {
   period: string;
   returns: Filed[];
   issues: Issue[];
+  /** the numbers of long annual series, where the file brings such */
+  series: LongRow[];
   outcome: "accepted" | "accepted_with_warnings" | "rejected";
 }
 
@@ -21,7 +24,9 @@ export interface Known {
   /** whether the newest of these was sent for demonstration */
   isDemonstration(reporter: string, period: string): boolean;
   history(reporter: string, period: string): History;
+  /** the long series of that code that was accepted last, and when it was received */
+  series(code: string): { received: string; rows: LongRow[] } | undefined;
 }
 
 /** What was read, before any answer is checked. */
-export type Read = Pick<Verdict, "reporter" | "period" | "returns" | "issues">;
+export type Read = Pick<Verdict, "reporter" | "period" | "returns" | "issues"> & Partial<Pick<Verdict, "series">>;

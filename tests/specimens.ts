@@ -53,7 +53,13 @@ export async function issuesOf(specimen: Specimen, definitions: Definitions): Pr
   const bytes = await workbookOf(specimen, definitions);
   const receipt = { number: 1, id: "0", received: "2026-12-20T00:00:00Z", name: "x.xlsx", bytes: bytes.length };
   const history = historyOf(specimen, definitions);
-  const known = { accepted: () => [], receivedOn: () => "", isDemonstration: () => true, history: () => history };
+  const known = {
+    accepted: () => [],
+    receivedOn: () => "",
+    isDemonstration: () => true,
+    history: () => history,
+    series: () => undefined,
+  };
   const open = async () => openBytes(bytes, "x.xlsx");
   return (await judge(open, { ...receipt, crosswalk: "", demonstration: true }, known, definitions)).issues;
 }

@@ -40,8 +40,14 @@ export async function warehouseOf(
   const verdicts = filed.map(verdictOf);
   const accepted = filed.map((one, at) => ({ submission: `s${at}`, filed: one }));
   await loadReturns(warehouse, accepted, told);
-  const known = { accepted: () => [], receivedOn: () => "", isDemonstration: () => false, history: () => NOTHING };
-  await loadReporting(warehouse, { verdicts, accepted, known }, told);
+  const known = {
+    accepted: () => [],
+    receivedOn: () => "",
+    isDemonstration: () => false,
+    history: () => NOTHING,
+    series: () => undefined,
+  };
+  await loadReporting(warehouse, { verdicts, accepted, known, series: [] }, told);
   const asked = told.indicators.filter(({ id }) => indicators.includes(id));
   await computeFigures(warehouse, { ...told, indicators: asked });
   return warehouse;
@@ -63,6 +69,7 @@ const verdictOf = (filed: Filed, at: number): Verdict => ({
   period: filed.period,
   returns: [filed],
   issues: [],
+  series: [],
   outcome: "accepted",
 });
 

@@ -42,6 +42,7 @@ const knownWith = (accepted: Filed[] = []) => {
     accepted: (_: string, period: string) => accepted.filter((filed) => filed.period === period),
     receivedOn: () => "2026-10-05",
     isDemonstration: () => true,
+    series: () => undefined,
     history: () => history,
   };
 };

@@ -12,6 +12,7 @@ const verdict: Verdict = {
   period: "2026-Q3",
   returns: [],
   issues: [],
+  series: [],
   outcome: "accepted",
 };
 const paragraph = (one: Verdict, language: "vi" | "en", now = received): string[] =>
