@@ -41,7 +41,7 @@ const nothing: Known = {
   accepted: () => [],
   receivedOn: () => "",
   isDemonstration: () => false,
-  history: () => ({ before: () => undefined, lastYear: () => undefined, earlier: () => [] }),
+  history: () => ({ before: () => undefined, lastYear: () => undefined, earlier: () => [], districts: () => [] }),
   series: () => undefined,
 };
 
