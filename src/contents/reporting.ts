@@ -1,10 +1,12 @@
 /** Who has reported which form, and how complete the figures are. */
 import { COUNTRY } from "../../reports/places.ts";
 import { Reporting } from "../../reports/published.ts";
-import { dayText, percentText } from "../format.ts";
+import { percentText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section, Table } from "../page.ts";
 import { headlinesOf } from "./headlines.ts";
+import { organisationSection } from "./organisation.ts";
+import { detailSection, inOrder, isBelow, reporterName, statusName } from "./reporters.ts";
 import { sectionOf } from "./sections.ts";
 
 /** The page of who has reported. */
@@ -23,7 +25,7 @@ export function reportingContent(here: Here): Content {
         ...(name === "missing" ? { label: say("missing_or_returned") } : {}),
       })),
     ),
-    sections: [...summarySection(here), ...detailSection(here)],
+    sections: [...summarySection(here), ...detailSection(here), ...organisationSection(here)],
     related: [],
   };
 }
@@ -38,34 +40,24 @@ export function reportingLead(here: Here): string {
     : here.say("nobody_missing");
 }
 
-/** Reporters in the order of the official list. */
-function inOrder({ release }: Here): Reporting[] {
-  const places = new Map(release.codelists["provinces"]?.map(({ code }, at) => [code, at]));
-  const place = ({ reporter }: Reporting): number => places.get(reporter) ?? -1;
-  return release.reporting.toSorted((a, b) => place(a) - place(b));
-}
+/** What provinces sent; those below them are not counted among them. */
+const provinceReturns = (here: Here): Reporting[] => inOrder(here).filter((row) => !isBelow(here, row));
 
 /** The names of those who have not reported every form. */
 function missingReporters(here: Here): string[] {
   const missing = new Set(
-    inOrder(here)
+    provinceReturns(here)
       .filter(({ status }) => status === "missing" || status === "rejected")
       .map(({ reporter }) => reporter),
   );
   return [...missing].map((reporter) => reporterName(here, reporter));
 }
 
-function reporterName({ release, name, say }: Here, reporter: string): string {
-  if (reporter === COUNTRY) return say("centre");
-  const place = release.codelists["provinces"]?.find(({ code }) => code === reporter);
-  return place ? name(place) : reporter;
-}
-
 /** Form by form: how many returned it how, and the part of output that they stand for. */
 export function summarySection(here: Here): Section[] {
   const { release, say, language } = here;
   const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
-  const met = new Set(release.reporting.map(({ status }) => status));
+  const met = new Set(provinceReturns(here).map(({ status }) => status));
   const statuses = Reporting.shape.status.options.filter((status) => met.has(status));
   const table: Table = {
     id: "forms",
@@ -78,7 +70,7 @@ export function summarySection(here: Here): Section[] {
       kind: "number",
     })),
     lines: forms.map((form) => {
-      const rows = release.reporting.filter((row) => row.form === form.id);
+      const rows = provinceReturns(here).filter((row) => row.form === form.id);
       const share = release.coverage.find((row) => row.form === form.id && row.place === COUNTRY)?.output_share ?? null;
       const counts = statuses.map((status) => rows.filter((row) => row.status === status).length);
       const covered = share === null ? say("unknown") : percentText(language, share, 1);
@@ -92,43 +84,4 @@ export function summarySection(here: Here): Section[] {
     notes: [],
   };
   return table.lines.length ? sectionOf(table) : [];
-}
-
-function detailSection(here: Here): Section[] {
-  const { release, say } = here;
-  const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
-  const byReporter = Map.groupBy(inOrder(here), ({ reporter }) => reporter);
-  const table: Table = {
-    id: "reporters",
-    title: say("reporting_by_reporter"),
-    corner: say("reporter"),
-    headings: forms.map((form) => ({ group: "", label: form.symbol, decimals: 0, kind: "text" })),
-    lines: [...byReporter].map(([reporter, rows]) => ({
-      label: reporterName(here, reporter),
-      path: release.provinces.some(({ code }) => code === reporter) ? `provinces/${reporter}/` : "",
-      level: 1,
-      values: forms.map(({ id }) =>
-        statusText(
-          here,
-          rows.find(({ form }) => form === id),
-        ),
-      ),
-    })),
-    notes: [],
-  };
-  return table.lines.length ? sectionOf(table) : [];
-}
-
-function statusName({ release, name }: Here, status: string): string {
-  const code = release.codelists["return_statuses"]?.find((candidate) => candidate.code === status);
-  return code ? name(code) : status;
-}
-
-function statusText(here: Here, row: Reporting | undefined): string {
-  if (!row) return "";
-  const { say, language } = here;
-  const parts = [statusName(here, row.status), row.received ? dayText(language, row.received) : ""];
-  if (row.corrected) parts.push(say("corrected"));
-  if (row.warnings) parts.push(say("warnings", { count: row.warnings }));
-  return parts.filter(Boolean).join(" · ");
 }

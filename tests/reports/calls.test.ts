@@ -21,11 +21,15 @@ test.each(calls.map((call) => [call.code, call.more] as const))("%s has an indic
   if (indicators.length === 0) expect([more["note_vi"], more["note_en"]]).not.toContain("");
 });
 
-test.skipIf(!existsSync(RESOLUTION))("each is quoted literally from its line", () => {
-  const lines = readFileSync(RESOLUTION, "utf8").normalize("NFC").split("\n");
-  const wrong = calls.filter(({ more }) => {
-    const line = lines[Number(more["resolution_line"]) - 1] ?? "";
-    return !line.includes((more["quote_vi"] ?? "").replace(/…$/, ""));
-  });
-  expect(wrong.map(({ code }) => code)).toEqual([]);
-});
+test.skipIf(!existsSync(RESOLUTION))(
+  "each is quoted literally from its line, and so is each level of the Union",
+  () => {
+    const lines = readFileSync(RESOLUTION, "utf8").normalize("NFC").split("\n");
+    const quoted = [...calls, ...codelistOf(definitions, "organisation_levels")];
+    const wrong = quoted.filter(({ more }) => {
+      const line = lines[Number(more["resolution_line"]) - 1] ?? "";
+      return !line.includes((more["quote_vi"] ?? "").replace(/…$/, ""));
+    });
+    expect(wrong.map(({ code }) => code)).toEqual([]);
+  },
+);
