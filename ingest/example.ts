@@ -1,13 +1,16 @@
-/** The example returns: 34 provinces over five quarters, drawn by the template and filled in from an invented economy. */
+/** The example returns: 63 provinces, then 34, over eleven quarters, drawn by the template and filled in from an invented economy. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
 import { loadExample, type Event, type Example } from "../reports/example.ts";
 import { dueDay, shiftPeriod } from "../reports/period.ts";
 import { provincesOf } from "../reports/places.ts";
 import type { Code } from "../reports/schema.ts";
 import { daysInTime, receiptAt } from "./example/calendar.ts";
 import { newChance } from "./example/chance.ts";
+import type { Drawing } from "./example/drawing.ts";
 import { spoil } from "./example/faults.ts";
 import { newMaking } from "./example/making.ts";
 import type { Filed } from "./filed.ts";
@@ -20,8 +23,8 @@ export interface ExampleReturn {
   period: string;
   /** ISO date-time */
   receivedAt: string;
-  /** one per form */
-  filed: Filed[];
+  /** one per form; made when asked */
+  readonly filed: Filed[];
   draw(): Promise<Buffer>;
 }
 
@@ -32,6 +35,9 @@ interface Stage {
 }
 
 type Rejected = Extract<Event, { kind: "rejected" }>;
+
+/** Threads that draw: each needs some 300 MB. */
+const MOST_THREADS = 4;
 
 /** A return with a mistake comes in a week before it is due, so that its correction is still in time. */
 const DAYS_OF_A_MISTAKE = -7;
@@ -50,45 +56,71 @@ export function* exampleReturns(
 
 const byReceipt = (one: ExampleReturn, other: ExampleReturn): number => (one.receivedAt < other.receivedAt ? -1 : 1);
 
-/** Writes the workbooks as `<period>/<reporter>.xlsx`, and last `manifest.csv`, which says when each was received.
- * Gives their number. */
+/** Writes the workbooks as `<period>/<reporter>.xlsx`, several at once, and last `manifest.csv`, which says when each was
+ * received. Gives their number. */
 export async function writeExample(
   folder: string,
   definitions: Definitions,
-  progress?: (done: number, of: number) => void,
-  example?: Example,
+  progress: (done: number, of: number) => void = () => {},
+  example: Example = loadExample(),
 ): Promise<number> {
   const returns = [...exampleReturns(definitions, example)];
-  for (const [index, { name, draw }] of returns.entries()) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, await draw());
-    progress?.(index + 1, returns.length);
-  }
+  for (const { period } of returns) mkdirSync(join(folder, period), { recursive: true });
+  let done = 0;
+  await Promise.all(
+    sharedOut(returns, example).map((names) =>
+      drawAside({ folder, definitions, example, names }, () => progress(++done, returns.length)),
+    ),
+  );
   const lines = returns.map(({ name, receivedAt, reporter, period }) => [name, receivedAt, reporter, period].join(","));
   writeFileSync(join(folder, "manifest.csv"), ["file,received_at,reporter,period", ...lines, ""].join("\n"));
   return returns.length;
+}
+
+/** Names of returns for each of several threads; those of one province, and of what it was merged from, stay together,
+ * since what is made for one serves the others. */
+function sharedOut(returns: ExampleReturn[], { provinces }: Example): string[][] {
+  const threads = Math.min(MOST_THREADS, availableParallelism());
+  const order = Object.entries(provinces).flatMap(([place, { merged }], at) =>
+    [place, ...Object.keys(merged)].map((one) => [one, at] as const),
+  );
+  const threadOf = new Map(order.map(([place, at]) => [place, at % threads]));
+  const shared = Map.groupBy(returns, ({ reporter }) => threadOf.get(reporter) ?? 0);
+  return [...shared.values()].map((some) => some.map(({ name }) => name));
+}
+
+/** Draws some of the returns in a thread of their own. */
+function drawAside(work: Drawing, drawn: () => void): Promise<void> {
+  return new Promise((done, fail) => {
+    const thread = new Worker(new URL("./example/drawing.ts", import.meta.url), { workerData: work });
+    thread
+      .on("message", drawn)
+      .on("error", fail)
+      .on("exit", () => done());
+  });
 }
 
 function returnsOf(stage: Stage, reporter: Code, period: string): ExampleReturn[] {
   const { example, definitions, make } = stage;
   const events = example.story.filter((event) => event.reporter === reporter.code && event.period === period);
   if (events.some((event) => isMissing(event, reporter.code, period))) return [];
-  const due = dueDay(period, Math.min(...definitions.forms.map(({ due_days }) => due_days)));
+  const due = dueDay(period, Math.min(...formsAsked(definitions, period).map(({ due_days }) => due_days)));
   const chance = newChance(example.seed);
-  const sent = (filed: Filed[], days: number, suffix = ""): ExampleReturn => ({
+  const sent = (fill: () => Filed[], days: number, suffix = ""): ExampleReturn => ({
     name: `${period}/${reporter.code}${suffix}.xlsx`,
     reporter: reporter.code,
     period,
     receivedAt: receiptAt(chance, due, days, reporter.code, period, suffix),
-    filed,
-    draw: () => drawReturn(stage, reporter, period, filed),
+    get filed() {
+      return fill();
+    },
+    draw: () => drawReturn(stage, reporter, period, fill()),
   });
-  const right = make(reporter.code, period);
+  const right = (): Filed[] => make(reporter.code, period);
   const late = events.find((event) => event.kind === "late");
   const rejected = events.find((event) => event.kind === "rejected");
   if (!rejected) return [sent(right, late?.days ?? daysInTime(chance, reporter.code, period))];
-  const wrong = sent(spoiled(right, rejected), DAYS_OF_A_MISTAKE);
+  const wrong = sent(() => spoiled(right(), rejected), DAYS_OF_A_MISTAKE);
   return rejected.corrected > 0 ? [wrong, sent(right, DAYS_OF_A_MISTAKE + rejected.corrected, "_2")] : [wrong];
 }
 

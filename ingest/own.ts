@@ -1,5 +1,5 @@
 /** Reads the returns of a workbook that was drawn from our template, or of one of its sheets saved as CSV. */
-import type { Definitions } from "../reports/definitions.ts";
+import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { daysOf, isQuarter } from "../reports/period.ts";
 import { isInForce, reportersOf } from "../reports/places.ts";
 import type { Code, Form, Issue } from "../reports/schema.ts";
@@ -95,11 +95,13 @@ const sheetOf = ({ sheets }: Workbook, { form, sheet }: Sought): Sheet | undefin
   sheets.find(({ name }) => matchKey(name) === matchKey(sheet)) ??
   sheets.find((one) => formOn(one) === form);
 
-/** A workbook brings every form; a CSV file brings one. */
-function missingForms({ forms }: Identities, workbook: Workbook, definitions: Definitions): Issue[] {
+/** A workbook brings every form that is asked; a CSV file brings one. */
+function missingForms({ forms, period }: Identities, workbook: Workbook, definitions: Definitions): Issue[] {
   if (workbook.textual) return [];
   const named = new Set(forms.map(({ form }) => form));
-  return definitions.forms.filter(({ id }) => !named.has(id)).map((form) => sheetMissing(form, definitions));
+  return formsAsked(definitions, period)
+    .filter(({ id }) => !named.has(id))
+    .map((form) => sheetMissing(form, definitions));
 }
 
 const sheetMissing = (form: Form, definitions: Definitions): Issue =>

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Definitions } from "../reports/definitions.ts";
+import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { isQuarter, quarterOf } from "../reports/period.ts";
 import { Release } from "../reports/published.ts";
 import { hinder } from "./hindrance.ts";
@@ -39,7 +39,7 @@ export async function freezeRelease(
   makeFolder(join(releases, period));
   await createFolder(folder, async (staging) => {
     await writeTables(warehouse, period, staging, definitions);
-    writeDefinitions(staging, definitions);
+    writeDefinitions(staging, period, definitions);
     release.digest = digestOf(staging);
     if (latest?.digest === release.digest) hinder("nothing_changed", { code: period, version: String(latest.version) });
     writeDurably(join(staging, "template.xlsx"), await writeSpecimen({ ...release, definitions }));
@@ -72,7 +72,9 @@ const readRelease = (folder: string): Release =>
   Release.parse(JSON.parse(readFileSync(join(folder, "release.json"), "utf8")));
 
 /** The definitions in force; what is said at the door is no part of a release: other words for it make no new version. */
-function writeDefinitions(folder: string, { forms, rules, indicators, codelists: all }: Definitions): void {
+function writeDefinitions(folder: string, period: string, definitions: Definitions): void {
+  const { rules, indicators, codelists: all } = definitions;
+  const forms = formsAsked(definitions, period);
   const codelists = Object.fromEntries(Object.entries(all).filter(([name]) => !SPOKEN.has(name)));
   writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, rules, indicators }));
 }

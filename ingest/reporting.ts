@@ -1,5 +1,5 @@
 /** Who has reported: the submissions and their issues, the state of each expected return, the coverage of each form. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
 import { dueDay } from "../reports/period.ts";
 import { COUNTRY, provincesOf, reportersBelow, tradeOf } from "../reports/places.ts";
 import type { Code, Form } from "../reports/schema.ts";
@@ -91,12 +91,12 @@ function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): 
 
 /** A province, and what is below it. Nobody below is expected where none of their kind has sent anything for the quarter:
  * whether a province asks its districts is its own affair. */
-function statesWithin(province: string, period: string, sent: Verdict[], { forms, codelists }: Definitions): Entry[] {
+function statesWithin(province: string, period: string, sent: Verdict[], definitions: Definitions): Entry[] {
   const senders = new Set(sent.map(({ reporter }) => reporter));
-  const all = reportersBelow(codelists, province, period);
+  const all = reportersBelow(definitions.codelists, province, period);
   const kinds = new Set(all.filter(({ code }) => senders.has(code)).map(tradeOf));
   const below = all.filter((place) => kinds.has(tradeOf(place)));
-  return forms.flatMap((form) => {
+  return formsAsked(definitions, period).flatMap((form) => {
     const entryOf = ({ code }: Pick<Code, "code">): Entry => stateOf(code, period, form, sent);
     const parts = below.filter((place) => tradeOf(place) === "").map(entryOf);
     const unions = below.filter((place) => tradeOf(place) !== "").map(entryOf);

@@ -1,5 +1,5 @@
 /** Draws the workbook that a reporter fills in for a period: a guide, a sheet per form, and hidden, whose workbook it is. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
 import { dayName, dueDay, periodName } from "../reports/period.ts";
 import { reportersOf } from "../reports/places.ts";
 import { rowsOf } from "../reports/rows.ts";
@@ -38,9 +38,10 @@ export function drawTemplate(options: TemplateOptions): Book {
   const { period, definitions, demonstration = false } = options;
   const say = sayingOf(definitions);
   const reporter = nameOf(options, say);
+  const forms = formsAsked(definitions, period);
   const book = newBook(propertiesOf(options, say));
-  drawGuide(book, { reporter, period, forms: definitions.forms, demonstration }, say);
-  for (const form of definitions.forms) drawForm(book, form, options, say);
+  drawGuide(book, { reporter, period, forms, demonstration }, say);
+  for (const form of forms) drawForm(book, form, options, say);
   drawIdentities(book, options);
   for (const page of book.worksheets) void page.protect("", { formatColumns: true, formatRows: true });
   return book;
@@ -64,7 +65,7 @@ const nameOf = ({ reporter, definitions }: TemplateOptions, say: Say): Words =>
 
 function propertiesOf(options: TemplateOptions, say: Say) {
   const { reporter, period, definitions, demonstration } = options;
-  const days = definitions.forms.map(({ due_days }) => dueDay(period, due_days));
+  const days = formsAsked(definitions, period).map(({ due_days }) => dueDay(period, due_days));
   const title = say("title");
   const { vi, en } = say("demonstration");
   return {
@@ -121,5 +122,5 @@ function drawIdentities(book: Book, { reporter, period, definitions }: TemplateO
   page.addRow(["congbo", 1]);
   page.addRow(["reporter", reporter.code]);
   page.addRow(["period", period]);
-  for (const { id, version, sheet } of definitions.forms) page.addRow(["form", id, version, sheet]);
+  for (const { id, version, sheet } of formsAsked(definitions, period)) page.addRow(["form", id, version, sheet]);
 }

@@ -44,6 +44,10 @@ export function codelistOf({ codelists }: Pick<Definitions, "codelists">, name: 
   return codelist;
 }
 
+/** The forms that are asked in a quarter, in the order of their sheets: those that were issued by then. */
+export const formsAsked = ({ forms }: Pick<Definitions, "forms">, period: string): Form[] =>
+  forms.filter(({ changes }) => changes.some(({ from }) => from <= period));
+
 /** The form of that id. Throws when there is none. */
 export function formOf({ forms }: Pick<Definitions, "forms">, id: string): Form {
   const form = forms.find((candidate) => candidate.id === id);

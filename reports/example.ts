@@ -41,6 +41,18 @@ export type Recipe = z.infer<typeof Recipe>;
 
 const Zone = z.enum(["mountain", "highland", "delta", "coast", "city"]);
 
+const Province = z.strictObject({
+  size: z.number(),
+  zone: Zone,
+  known: z.array(z.string()),
+  products: z.array(z.string()),
+  absent: z.array(z.string()),
+  state: z.number(),
+  foreign: z.number(),
+  /** the provinces that were merged into it: the part of each, and its kind of place where it is another */
+  merged: z.record(z.string(), z.strictObject({ part: z.number(), zone: Zone.optional() })).default({}),
+});
+
 const Example = z.strictObject({
   seed: z.number().int(),
   first: quarter,
@@ -65,18 +77,7 @@ const Example = z.strictObject({
   ),
   absent_in: z.record(Zone, z.array(z.string())),
   products_only_in: z.record(z.string(), z.array(Zone)),
-  provinces: z.record(
-    z.string(),
-    z.strictObject({
-      size: z.number(),
-      zone: Zone,
-      known: z.array(z.string()),
-      products: z.array(z.string()),
-      absent: z.array(z.string()),
-      state: z.number(),
-      foreign: z.number(),
-    }),
-  ),
+  provinces: z.record(z.string(), Province),
   prices: z.record(z.string(), z.number()),
   product_prices: z.record(z.string(), z.number()),
   unavailable: z.number(),

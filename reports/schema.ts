@@ -107,7 +107,8 @@ export const Form = z.strictObject({
   notes: z.array(words).default([]),
   /** what a reader must know of figures from the form, said under the headlines */
   footnote: words.optional(),
-  changes: z.array(z.strictObject({ version: z.number(), from: z.string(), vi: z.string(), en: z.string() })),
+  /** the versions and the quarter from which each is asked; before the first the form is not asked */
+  changes: z.array(z.strictObject({ version: z.number(), from: z.string(), vi: z.string(), en: z.string() })).min(1),
 });
 export type Form = z.infer<typeof Form>;
 

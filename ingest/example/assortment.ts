@@ -23,11 +23,14 @@ export function newAssortment(economy: Economy, products: Code[]): Assortment {
     return split(economy.ttcn(place, sector, period, standing as Standing), wobble);
   });
   const placeOf = (product: Code): number => bySector.get(sectorOf(product))?.indexOf(product) ?? -1;
+  const isMade = (part: string, product: Code): boolean =>
+    economy.has(part, sectorOf(product)) && (weights(part, sectorOf(product))[placeOf(product)] ?? 0) > 0;
   return {
-    makes: (place, product) =>
-      economy.has(place, sectorOf(product)) && (weights(place, sectorOf(product))[placeOf(product)] ?? 0) > 0,
+    makes: (place, product) => economy.partsOf(place).some((part) => isMade(part, product)),
     value: (place, product, period, standing) =>
-      values(place, sectorOf(product), period, standing)[placeOf(product)] ?? 0,
+      economy
+        .partsOf(place)
+        .reduce((sum, part) => sum + (values(part, sectorOf(product), period, standing)[placeOf(product)] ?? 0), 0),
   };
 }
 

@@ -10,9 +10,12 @@ const TENTHS_OF_A_BILLION = 10_000;
 const CENTRE = quarterOf("2025-Q3");
 
 export interface Economy {
+  /** with the provinces that were merged in place of those that they were merged into */
   example: Example;
   chance: Chance;
   vary: Variation;
+  /** a province's parts, each an economy of its own: what was merged into it, or itself alone */
+  partsOf(place: string): string[];
   /** whether TTCN of the province has the trade */
   has(place: string, sector: string): boolean;
   /** output of TTCN in a trade */
@@ -21,32 +24,60 @@ export interface Economy {
   output(place: string, ownership: string, sector: string, period: string, standing: Standing): number;
 }
 
-/** The economy of an example. */
-export function newEconomy(example: Example): Economy {
+/** The economy of an example. A province that was merged from others is their sum, in every quarter. */
+export function newEconomy(given: Example): Economy {
+  const example = unmerged(given);
   const chance = newChance(example.seed);
   const shareOf = (place: string, sector: string): number => mixOf(place)[sector] ?? 0;
+  const partsOf = (place: string): string[] => {
+    const merged = Object.keys(given.provinces[place]?.merged ?? {});
+    return merged.length > 0 ? merged : [place];
+  };
+  const sumOf = (place: string, amount: (part: string) => number): number =>
+    partsOf(place).reduce((sum, part) => sum + amount(part), 0);
   const economy: Economy = {
     example,
     chance,
     vary: newVariation(chance),
-    has: (place, sector) => shareOf(place, sector) > 0,
+    partsOf,
+    has: (place, sector) => partsOf(place).some((part) => shareOf(part, sector) > 0),
     ttcn: remember((place, sector, period, standing) =>
-      ttcnOf(economy, shareOf(place, sector), [place, sector, period], standing),
+      sumOf(place, (part) => ttcnOf(economy, shareOf(part, sector), [part, sector, period], standing)),
     ),
     output: (place, ownership, sector, period, standing) =>
-      ownership in example.forms_of_ttcn
-        ? (partsOf(place, sector, period, standing)[ownership] ?? 0)
-        : othersOf(economy, sizeOf(place, ownership, sector), ownership, [place, sector, period]),
+      sumOf(place, (part) =>
+        ownership in example.forms_of_ttcn
+          ? (formsOf(part, sector, period, standing)[ownership] ?? 0)
+          : othersOf(economy, sizeOf(part, ownership, sector), ownership, [part, sector, period]),
+      ),
   };
-  const mixOf = remember((place) => ttcnMix(economy, place));
-  const partsOf = remember((place, sector, period, standing) =>
-    splitTtcn(economy, place, sector, economy.ttcn(place, sector, period, standing as Standing)),
+  const mixOf = remember((part) => ttcnMix(economy, part));
+  const formsOf = remember((part, sector, period, standing) =>
+    splitTtcn(economy, part, sector, economy.ttcn(part, sector, period, standing as Standing)),
   );
   const levelOf = remember((ownership) => levels(economy, ownership));
-  const otherMixOf = remember((place, ownership) => otherMix(economy, place, ownership));
-  const sizeOf = (place: string, ownership: string, sector: string): number =>
-    (levelOf(ownership)[place] ?? 0) * (otherMixOf(place, ownership)[sector] ?? 0);
+  const otherMixOf = remember((part, ownership) => otherMix(economy, part, ownership));
+  const sizeOf = (part: string, ownership: string, sector: string): number =>
+    (levelOf(ownership)[part] ?? 0) * (otherMixOf(part, ownership)[sector] ?? 0);
   return economy;
+}
+
+/** The example with the provinces of before in place of those that they were merged into; what happened to a merged
+ * province happened to each of them. */
+function unmerged(example: Example): Example {
+  const provinces = Object.entries(example.provinces).flatMap(([place, province]) => {
+    const merged = Object.entries(province.merged);
+    if (merged.length === 0) return [[place, province] as const];
+    return merged.map(([part, { part: share, zone = province.zone }]) => {
+      const products = province.products.filter((code) => example.products_only_in[code]?.includes(zone) ?? true);
+      return [part, { ...province, size: province.size * share, zone, products, merged: {} }] as const;
+    });
+  });
+  const story = example.story.flatMap((event) => {
+    const merged = Object.keys(example.provinces[event.reporter]?.merged ?? {});
+    return [event, ...merged.map((reporter) => ({ ...event, reporter }))];
+  });
+  return { ...example, provinces: Object.fromEntries(provinces), story };
 }
 
 type At = [place: string, sector: string, period: string];

@@ -1,5 +1,5 @@
 /** Makes the right returns of the example, each once. */
-import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import { codelistOf, formsAsked, type Definitions } from "../../reports/definitions.ts";
 import type { Example } from "../../reports/example.ts";
 import { rowsOf, type Row } from "../../reports/rows.ts";
 import type { Form } from "../../reports/schema.ts";
@@ -20,9 +20,9 @@ export function newMaking(definitions: Definitions, example: Example): (reporter
   const economy = newEconomy(example);
   const fills = fillsOf(economy, definitions);
   const rows = new Map(definitions.forms.map((form) => [form.id, rowsOf(form, definitions.codelists)]));
-  return remember((reporter, period) =>
-    definitions.forms.map((form) => {
-      const filed = blankOf(form, rows.get(form.id) ?? [], reporter ?? "", period ?? "", example);
+  return remember((reporter = "", period = "") =>
+    formsAsked(definitions, period).map((form) => {
+      const filed = blankOf(form, rows.get(form.id) ?? [], reporter, period, example);
       const fill = fills[form.id];
       if (!fill) throw new Error(`reports/example.yml does not say how the form "${form.id}" is filled in.`);
       if (!filed.nil) fill(filed);

@@ -15,16 +15,26 @@ export function fillPlan(economy: Economy, filed: Filed): void {
   filed.rows.forEach(({ parts, codes: { sector } }, row) => {
     if (parts.length > 0) return;
     if (!economy.has(place, sector)) return answerNil(filed, row, ["adjusted_year"]);
-    const actual: Told = (at, standing) => economy.ttcn(place, sector, at, standing);
-    const told = (part: number): Told => partOf([economy, place, sector], part);
-    answerRow(filed, row, {
-      ...planOf(economy, place, sector, period, told(0)),
-      ...bothOf("in_plan", told(0), period),
-      ...bothOf("contracted", told(1), period),
-      ...bothOf("out_of_plan", told(2), period),
-      ...bothOf("actual", actual, period),
-    });
+    const answers = economy.partsOf(place).map((part) => answersOf(economy, part, sector, period));
+    const columns = [...new Set(answers.flatMap((answer) => Object.keys(answer)))];
+    answerRow(
+      filed,
+      row,
+      Object.fromEntries(columns.map((column) => [column, sumOf(answers.map((answer) => answer[column] ?? 0))])),
+    );
   });
+}
+
+function answersOf(economy: Economy, place: string, sector: string, period: string): Record<string, number> {
+  const actual: Told = (at, standing) => economy.ttcn(place, sector, at, standing);
+  const told = (kind: number): Told => partOf([economy, place, sector], kind);
+  return {
+    ...planOf(economy, place, sector, period, told(0)),
+    ...bothOf("in_plan", told(0), period),
+    ...bothOf("contracted", told(1), period),
+    ...bothOf("out_of_plan", told(2), period),
+    ...bothOf("actual", actual, period),
+  };
 }
 
 type Trade = [economy: Economy, place: string, sector: string];
@@ -42,7 +52,8 @@ export const PLAN_WORDS: Record<string, (trade: Trade, period: string) => number
 };
 
 function planOfYear([economy, place, sector]: Trade, period: string): number {
-  return assignedOf(economy, place, sector, period, partOf([economy, place, sector], 0));
+  const parts = economy.partsOf(place);
+  return sumOf(parts.map((part) => assignedOf(economy, part, sector, period, partOf([economy, part, sector], 0))));
 }
 
 /** Five-year plans begin in 2021, 2026 and so on. */
@@ -53,9 +64,12 @@ function yearsOfPlan(period: string): number[] {
 
 /** What was made of a trade in plan (0), contracted beyond it (1) and out of it (2). */
 const partOf =
-  ([economy, place, sector]: Trade, part: number): Told =>
-  (at, standing) =>
-    split(economy.ttcn(place, sector, at, standing), weightsOf(economy, place, sector, at))[part] ?? 0;
+  ([economy, place, sector]: Trade, kind: number): Told =>
+  (at, standing) => {
+    const kindsOf = (part: string): number[] =>
+      split(economy.ttcn(part, sector, at, standing), weightsOf(economy, part, sector, at));
+    return sumOf(economy.partsOf(place).map((part) => kindsOf(part)[kind] ?? 0));
+  };
 
 const bothOf = (name: string, told: Told, period: string): Record<string, number> => ({
   [`${name}_quarter`]: told(period, "estimate"),

@@ -1,10 +1,23 @@
 /** Computes once, remembers by its keys. */
-export function remember<T>(make: (...keys: string[]) => T): (...keys: string[]) => T {
-  const known = new Map<string, T>();
+
+/** What was made for the keys so far, and what stands under further keys. */
+interface Shelf<T> {
+  made?: T;
+  further: Map<string, Shelf<T>>;
+}
+
+/** The function that makes each value once. Keys are walked one by one: joining them to a text took longer than making. */
+export function remember<T extends object | number>(make: (...keys: string[]) => T): (...keys: string[]) => T {
+  const first: Shelf<T> = { further: new Map() };
   return (...keys) => {
-    const key = keys.join("/");
-    const found = known.get(key) ?? make(...keys);
-    known.set(key, found);
-    return found;
+    const shelf = keys.reduce(under, first);
+    shelf.made ??= make(...keys);
+    return shelf.made;
   };
+}
+
+function under<T>({ further }: Shelf<T>, key: string): Shelf<T> {
+  const found = further.get(key) ?? { further: new Map() };
+  further.set(key, found);
+  return found;
 }
