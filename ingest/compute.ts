@@ -1,6 +1,7 @@
 /** Runs the indicators. A figure that cannot name its cells, or that mixes price bases, is refused. */
 import type { Definitions } from "../reports/definitions.ts";
 import { DIMENSIONS, STATES, type Indicator } from "../reports/schema.ts";
+import { CARRIED, firstOfTrend } from "./trend.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
 /** What an indicator's SQL gives; columns that it leaves out take these defaults. */
@@ -13,26 +14,37 @@ create or replace temp table found (
 )`;
 
 const FIGURES = `
-create or replace table figures (
+create or replace temp table figures (
   id varchar, indicator varchar, period varchar, place varchar, span varchar,
   ownership varchar, sector varchar, product varchar, item varchar,
   value double, numerator double, denominator double, unit varchar, mark varchar, state varchar,
   price_base varchar, plan_version varchar, reported integer, expected integer, cells integer, sources integer[], territory varchar
 )`;
 
-/** Computes every figure of every period into the table `figures`. Throws when an indicator breaks a promise. */
-export async function computeFigures(warehouse: Warehouse, { indicators }: Definitions): Promise<void> {
+/** Computes figures into the temporary table `figures`: those that a release of the period holds, with the earlier quarters of what
+ * it carries as trends; without a period, every figure of every period. Throws when an indicator breaks a promise. */
+export async function computeFigures(
+  warehouse: Warehouse,
+  { indicators }: Definitions,
+  period?: string,
+): Promise<void> {
   await warehouse.run(FIGURES);
   await warehouse.run(BEHIND);
   await warehouse.run(TERRITORIES);
   for (const indicator of indicators) {
     await warehouse.run(FOUND);
-    await warehouse.run(`insert into found by name select * replace (${DISTINCT} as sources) from (${indicator.sql})`);
+    await warehouse.run(
+      `insert into found by name select * replace (${DISTINCT} as sources) from (${indicator.sql}) ${askedFor(indicator, period)}`,
+    );
+    if (period) await warehouse.run(`delete from found where period <> ${quote(period)} and not (${CARRIED})`);
     await warehouse.run(LINEAGE);
     await refuse(warehouse, indicator);
     await warehouse.run(addFigures(indicator));
   }
 }
+
+const askedFor = ({ trend }: Indicator, period?: string): string =>
+  period ? `where period between ${quote(trend ? firstOfTrend(period) : period)} and ${quote(period)}` : "";
 
 const DISTINCT = "list_sort(list_distinct(sources))";
 

@@ -1,9 +1,8 @@
-/** The way in: from submissions to a warehouse with its figures. The warehouse is a function of the submissions. */
+/** The way in: from submissions to a warehouse. The warehouse is a function of the submissions. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
-import { computeFigures } from "./compute.ts";
 import { foldersOf } from "./folders.ts";
 import { Hindrance } from "./hindrance.ts";
 import { replay, type Ledger, type Progress } from "./replay.ts";
@@ -14,7 +13,7 @@ import { loadReporting } from "./reporting.ts";
 import { listReceipts } from "./receive.ts";
 import { openWarehouse, quote, type Warehouse } from "./warehouse.ts";
 
-/** The warehouse with its figures computed; built again only when a submission or a definition is new. */
+/** The warehouse of all that was accepted; built again only when a submission or a definition is new. */
 export async function currentWarehouse(
   data: string,
   definitions: Definitions,
@@ -41,7 +40,6 @@ export async function rebuildWarehouse(
   closeParser();
   mkdirSync(data, { recursive: true });
   const warehouse = await buildWarehouse(path, ledger, definitions);
-  await computeFigures(warehouse, definitions);
   await warehouse.run(`create or replace table stamp as select ${quote(stampOf(submissions, definitions))} as digest`);
   return warehouse;
 }

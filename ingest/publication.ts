@@ -1,13 +1,10 @@
 /** The tables of a release: CSV, the archival form, and the same figures and cells as Parquet, the convenient one. */
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
-import { shiftPeriod } from "../reports/period.ts";
 import { Cell, Coverage, Figure, LongCell, LongFigure, Point, Reporting } from "../reports/published.ts";
 import type { Indicator } from "../reports/schema.ts";
+import { CARRIED } from "./trend.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
-
-/** Earlier quarters that a release carries for trends. */
-const SERIES_QUARTERS = 8;
 
 /** Writes the figures of a period, their sources, trends, reporting and coverage into a folder. */
 export async function writeTables(
@@ -87,10 +84,9 @@ texts as (
 )
 select f.* replace (t.text as sources) from frozen_figures f join texts t on t.figure = f.id`;
 
-/** Trends are drawn of few indicators, of totals, trades and product groups, not of every ownership form and product. */
+/** Trends are drawn of few indicators; of them, what the release has a figure of. */
 const seriesOf = (period: string, indicators: Indicator[]): string => `figures
 where indicator in (${indicators.flatMap(({ id, trend }) => (trend ? quote(id) : [])).join(", ")})
-  and ownership in ('all', 'ttcn') and product not in (select code from products) and 'all' in (sector, product)
-  and period between ${quote(shiftPeriod(period, -SERIES_QUARTERS))} and ${quote(period)}
+  and ${CARRIED}
   and id in (select id from figures where period = ${quote(period)}) and value is not null
 order by id, period`;

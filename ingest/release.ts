@@ -1,10 +1,11 @@
-/** The way out: freezes the figures of a period under a name that is never used again. */
+/** The way out: computes the figures of a period and freezes them under a name that is never used again. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { isQuarter, quarterOf } from "../reports/period.ts";
 import { Release } from "../reports/published.ts";
+import { computeFigures } from "./compute.ts";
 import { hinder } from "./hindrance.ts";
 import { labelOf } from "./label.ts";
 import { createFolder, makeFolder, writeDurably } from "./store.ts";
@@ -31,6 +32,7 @@ export async function freezeRelease(
   definitions: Definitions,
 ): Promise<Frozen> {
   quarterOf(period); // throws, before a folder takes its name
+  await computeFigures(warehouse, definitions, period);
   const label = await labelOf(warehouse, period, definitions);
   if (label.places.length === 0) hinder("no_figures", { period });
   const latest = latestVersion(releases, period)?.release;

@@ -1,10 +1,11 @@
-/** The example, taken all the way once for all tests: drawn, received, ingested, computed, every quarter frozen. */
+/** The example, taken all the way once for all tests: drawn, received, ingested, its releases frozen. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { exampleReturns } from "../ingest/example.ts";
+import { loadExample } from "../reports/example.ts";
+import { exampleReturns, writeExample } from "../ingest/example.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { rebuildWarehouse } from "../ingest/ingest.ts";
 import { receive } from "../ingest/receive.ts";
@@ -36,20 +37,24 @@ export async function madeOnce(folder: string, make: (staging: string) => Promis
   }
 }
 
-/** Periods of the example, oldest first. */
+/** Periods that the example releases, oldest first. */
 export const periodsOf = (data: string): string[] =>
   readdirSync(foldersOf(data).releases)
     .filter((name) => /^\d{4}-Q[1-4]$/.test(name))
     .sort();
 
 async function buildExample(staging: string): Promise<void> {
-  const { submissions, releases } = foldersOf(staging);
-  for (const { name, receivedAt, draw } of exampleReturns(definitions))
-    await receive(submissions, { bytes: await draw(), name, received: receivedAt, demonstration: true });
+  const { submissions, releases, inbox } = foldersOf(staging);
+  await writeExample(inbox, definitions);
+  for (const { name, receivedAt } of exampleReturns(definitions))
+    await receive(submissions, {
+      bytes: readFileSync(join(inbox, name)),
+      name,
+      received: receivedAt,
+      demonstration: true,
+    });
   const warehouse = await rebuildWarehouse(staging, definitions);
-  const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
-  if (periods.length === 0) throw new Error("The example has no figures; was every return rejected?");
-  for (const { period } of periods)
+  for (const period of loadExample().released)
     await freezeRelease(warehouse, { releases, period, date: "2026-10-06" }, definitions);
   warehouse.close();
 }

@@ -1,5 +1,6 @@
 /** Every figure of the example, computed again from the cells that it lists and from nothing else; and the laws between figures. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { formsAsked } from "../reports/definitions.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { latestVersion } from "../ingest/release.ts";
 import { exampleFolder } from "./example.ts";
@@ -12,7 +13,7 @@ test("every indicator has a formula of its own here", () => {
   );
 });
 
-describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) => {
+describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
   let figures: Sourced[] = [];
   let counted: Sourced[] = [];
   let returns: Record<string, string>[] = [];
@@ -34,7 +35,9 @@ describe.each(["2025-Q4", "2026-Q2", "2026-Q3"])("the release of %s", (period) =
 
   test("has figures of every indicator that the example can give", () => {
     expect(figures.length).toBeGreaterThan(30_000);
-    expect([...new Set(figures.map(({ indicator }) => indicator))].sort()).toEqual(Object.keys(FORMULAS).sort());
+    const forms = new Set(formsAsked(definitions, period).map(({ id }) => id));
+    const asked = definitions.indicators.flatMap(({ id, form = "" }) => (forms.has(form) ? id : []));
+    expect([...new Set(figures.map(({ indicator }) => indicator))].sort()).toEqual(asked.sort());
   });
 
   test.each(Object.keys(FORMULAS))("%s: value, numerator and denominator follow from the listed cells", (indicator) => {

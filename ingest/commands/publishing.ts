@@ -12,7 +12,7 @@ import { periodOf, textOf, type Action } from "./context.ts";
 const COUNTS = `
 select (select count(*) from submissions) as submissions,
   (select count(*) from submissions where outcome = 'rejected') as rejected,
-  (select count(*) from cells) as cells, (select count(*) from figures) as figures`;
+  (select count(*) from returns) as returns, (select count(*) from cells) as cells`;
 
 /** Builds the warehouse anew and prints how much is in it. */
 export const ingest: Action = async ({ data, definitions, json }) => {
