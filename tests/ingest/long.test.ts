@@ -41,7 +41,12 @@ const nothing: Known = {
   accepted: () => [],
   receivedOn: () => "",
   isDemonstration: () => false,
-  history: () => ({ before: () => undefined, lastYear: () => undefined, earlier: () => [], districts: () => [] }),
+  history: () => ({
+    before: () => undefined,
+    lastYear: () => undefined,
+    earlier: () => [],
+    districts: () => undefined,
+  }),
   series: () => undefined,
 };
 
