@@ -12,6 +12,7 @@ import { daysInTime, receiptAt } from "./example/calendar.ts";
 import { newChance } from "./example/chance.ts";
 import type { Drawing } from "./example/drawing.ts";
 import { spoil } from "./example/faults.ts";
+import { writeLongSeries } from "./example/long.ts";
 import { newMaking } from "./example/making.ts";
 import type { Filed } from "./filed.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "./template.ts";
@@ -72,9 +73,10 @@ export async function writeExample(
       drawAside({ folder, definitions, example, names }, () => progress(++done, returns.length)),
     ),
   );
-  const lines = returns.map(({ name, receivedAt, reporter, period }) => [name, receivedAt, reporter, period].join(","));
+  const sent = returns.map(({ name, receivedAt, reporter, period }) => [name, receivedAt, reporter, period].join(","));
+  const lines = [writeLongSeries(folder), ...sent];
   writeFileSync(join(folder, "manifest.csv"), ["file,received_at,reporter,period", ...lines, ""].join("\n"));
-  return returns.length;
+  return lines.length;
 }
 
 /** Names of returns for each of several threads; those of one province, and of what it was merged from, stay together,

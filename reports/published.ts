@@ -107,6 +107,10 @@ export const LongCell = z.strictObject({
   submission: z.string(),
   sheet: z.string(),
   cell: z.string(),
+  /** the newest price base of what it is linked with */
+  chain: z.string(),
+  /** whether the linked series takes its number for the year: not where there is none, or the other base has it */
+  used: z.boolean(),
 });
 export type LongCell = z.infer<typeof LongCell>;
 

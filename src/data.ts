@@ -5,6 +5,8 @@ export const DATA_FILES = [
   "series.csv",
   "reporting.csv",
   "coverage.csv",
+  "long_series.csv",
+  "long_figures.csv",
   "definitions.json",
   "release.json",
   "figures.parquet",

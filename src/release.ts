@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { z } from "zod";
 import { provincesOf } from "../reports/places.ts";
 import { Code, Form, Indicator, Rule, type Codelist } from "../reports/schema.ts";
-import { Coverage, Figure, Point, Release, Reporting } from "../reports/published.ts";
+import { Coverage, Figure, LongCell, LongFigure, Point, Release, Reporting } from "../reports/published.ts";
 import { DATA_FILES } from "./data.ts";
 
 /** The definitions in force when the release was frozen. */
@@ -29,6 +29,8 @@ export interface LoadedRelease extends Definitions {
   series: Map<string, Point[]>;
   reporting: Reporting[];
   coverage: Coverage[];
+  /** long annual series as received, and what is computed from them; none in most releases */
+  long: { cells: LongCell[]; figures: LongFigure[] };
   /** the provinces that the release has figures or reporters for, in the order of the codelist */
   provinces: Codelist;
 }
@@ -51,6 +53,10 @@ export function loadRelease(folder: string): LoadedRelease {
     series: Map.groupBy(readRows(folder, "series.csv", Point), ({ id }) => id),
     reporting: readRows(folder, "reporting.csv", Reporting),
     coverage: readRows(folder, "coverage.csv", Coverage),
+    long: {
+      cells: existsSync(join(folder, "long_series.csv")) ? readRows(folder, "long_series.csv", LongCell) : [],
+      figures: existsSync(join(folder, "long_figures.csv")) ? readRows(folder, "long_figures.csv", LongFigure) : [],
+    },
     provinces: provincesOf(places, label.period).filter(({ code }) => named.has(code)),
   };
 }
@@ -68,12 +74,12 @@ function readRows<T>(folder: string, name: string, row: z.ZodType<T>): T[] {
   return Papa.parse<unknown>(readText(folder, name), options).data.map((cells) => row.parse(cells));
 }
 
-const NUMBERS = new Set(["reported", "expected", "cells", "warnings"]);
-const NUMBERS_OR_NOTHING = new Set(["value", "numerator", "denominator", "output_share"]);
+const NUMBERS = new Set(["reported", "expected", "cells", "warnings", "number", "year"]);
+const NUMBERS_OR_NOTHING = new Set(["value", "numerator", "denominator", "output_share", "base_year"]);
 
 function typed(text: string, column: string | number): string | number | boolean | null {
   const name = String(column);
   if (NUMBERS.has(name)) return Number(text);
   if (NUMBERS_OR_NOTHING.has(name)) return text ? Number(text) : null;
-  return name === "corrected" ? text === "true" : text;
+  return name === "corrected" || name === "used" ? text === "true" : text;
 }

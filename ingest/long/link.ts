@@ -26,6 +26,8 @@ export interface Chain {
   /** the newest base: linked values are at its prices */
   base: string;
   unit: string;
+  /** all of its price bases */
+  bases: string[];
   points: Point[];
 }
 
@@ -50,15 +52,17 @@ function linkOf(row: LongRow, rows: LongRow[]): Link[] {
 function chainOf(base: string, rows: LongRow[], links: Link[]): Chain {
   const points: Point[] = [];
   const walked: Link[] = [];
+  const bases: string[] = [];
   for (let at: string | undefined = base, until = Infinity; at !== undefined;) {
     const link = links.find(({ to }) => to === at);
     const own = rows.filter((row) => row.base === at && row.year < until && row.year >= (link?.year ?? -Infinity));
+    bases.unshift(at);
     points.push(...own.flatMap((row) => pointOf(row, walked)));
     if (link) walked.unshift(link);
     [at, until] = [link?.from, Math.min(until, link?.year ?? until)];
   }
   const { series = "", unit = "" } = rows[0] ?? {};
-  return { series, base, unit, points: points.sort((a, b) => a.year - b.year) };
+  return { series, base, unit, bases, points: points.sort((a, b) => a.year - b.year) };
 }
 
 const pointOf = (row: LongRow, links: Link[]): Point[] =>

@@ -26,6 +26,8 @@ const CELLS: TableColumns = {
   submission: "text",
   sheet: "text",
   cell: "text",
+  chain: "text",
+  used: "boolean",
 };
 
 const FIGURES: TableColumns = {
@@ -53,7 +55,10 @@ export async function loadLong(
     .toSorted((a, b) => ((a.rows[0]?.series ?? "") < (b.rows[0]?.series ?? "") ? -1 : 1))
     .map(({ rows, ...one }) => ({ ...one, rows: rows.toSorted((a, b) => base(a) - base(b) || a.year - b.year) }));
   const numbers = new Map(inOrder.flatMap(({ rows }) => rows).map((row, at) => [row, at + 1]));
-  const cells = inOrder.flatMap(({ submission, rows }) => rows.map((row) => cellOf(row, submission, numbers)));
+  const cells = inOrder.flatMap(({ submission, rows }) => {
+    const chains = chainsOf(rows);
+    return rows.map((row) => ({ ...cellOf(row, chains), number: numbers.get(row) ?? 0, submission }));
+  });
   const figures = inOrder.flatMap(({ rows }) =>
     chainsOf(rows).flatMap((chain) =>
       figuresOf(chain, spansOf(definitions)).map((one) => figureOf(one, chain, numbers)),
@@ -69,10 +74,24 @@ const spansOf = (definitions: Definitions): [number, number][] =>
     base_year && year ? [[Number(base_year), Number(year)]] : [],
   );
 
-function cellOf(row: LongRow, submission: string, numbers: Map<LongRow, number>): Record<string, Value> {
+function cellOf(row: LongRow, chains: Chain[]): Record<string, Value> {
   const { series, year, base, unit, mark, value, overlap, source, sheet, cell } = row;
-  const number = numbers.get(row) ?? 0;
-  return { number, series, year, price_base: base, unit, mark, value, overlap, source, submission, sheet, cell };
+  const chain = chains.find(({ bases }) => bases.includes(base));
+  const used = chain?.points.some((point) => point.row === row) ?? false;
+  return {
+    series,
+    year,
+    price_base: base,
+    unit,
+    mark,
+    value,
+    overlap,
+    source,
+    sheet,
+    cell,
+    chain: chain?.base ?? base,
+    used,
+  };
 }
 
 const UNITS: Record<Exclude<Computed["measure"], "value">, string> = {

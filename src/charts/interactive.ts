@@ -66,7 +66,7 @@ const datasetsOf = (given: Given, colour: Colour) =>
     borderColor: colour(`--s${at + 1}`),
     borderWidth: given.kind === "lines" ? 2.5 : 0,
     borderDash: at > 0 ? [7, 4] : [],
-    pointRadius: 4,
+    pointRadius: given.labels.length > 20 ? 2 : 4,
     ...(given.base === undefined ? {} : { base: given.base }),
   }));
 

@@ -6,6 +6,7 @@ import { percentText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Heading, Line, Section, Value } from "../page.ts";
 import { notesOf } from "../table.ts";
+import { LONG_PATH } from "./long.ts";
 import { sectionOf } from "./sections.ts";
 
 /** Where the four stand, within the language. */
@@ -54,7 +55,12 @@ export function benchmarkSection(here: Here): Section[] {
       todayOf(here, indicator),
       wordsOf(here, benchmark),
     ];
-    return { label: here.name(benchmark), path: indicator ? `indicators/${indicator}/` : "", level: 1, values };
+    return {
+      label: here.name(benchmark),
+      path: indicator ? `indicators/${indicator}/` : here.release.long.cells.length > 0 ? LONG_PATH : "",
+      level: 1,
+      values,
+    };
   });
   const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
   const today: Heading = { group: "", label: `${say("in_this_release")} (%)`, decimals: 2, kind: "number" };

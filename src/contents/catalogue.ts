@@ -9,6 +9,7 @@ import { formContent } from "./form.ts";
 import { formsContent } from "./forms.ts";
 import { indicatorContent } from "./indicator.ts";
 import { indicatorsContent } from "./indicators.ts";
+import { longContent } from "./long.ts";
 import { nationContent, provinceSection } from "./nation.ts";
 import { productContent } from "./product.ts";
 import { crossingContent, provinceContent } from "./province.ts";
@@ -43,6 +44,7 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
     ...groups.map((group) => productContent(here, group)),
     indicatorsContent(here),
     askedContent(here),
+    ...longContent(here),
     reportingContent(here),
     formsContent(here),
     ...release.forms.map((form) => formContent(here, form)),

@@ -9,6 +9,7 @@ import type { Chart, Content, Section } from "../page.ts";
 import { tableOf } from "../table.ts";
 import { benchmarkSection } from "./benchmarks.ts";
 import { coverageHeadline, headlinesOf, sentenceOf } from "./headlines.ts";
+import { longSteps } from "./long.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
 import {
   OF_YEAR_PLAN,
@@ -56,7 +57,7 @@ export function nationContent(here: Here): Content {
         lead: reportingLead(here),
       })),
     ],
-    related: [],
+    related: longSteps(here),
   };
 }
 

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Excel from "exceljs";
-import Papa from "papaparse";
 import { afterAll, describe, expect, test } from "vitest";
 import { judge } from "../../ingest/judge.ts";
 import { averageGrowth, figuresOf, fixedBase, previousYear } from "../../ingest/long/figures.ts";
@@ -14,8 +13,8 @@ import { mendOf, sentenceOf, whereOf } from "../../ingest/sentences.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../../ingest/template.ts";
 import type { Known } from "../../ingest/verdict.ts";
 import { codelistOf } from "../../reports/definitions.ts";
-import { LongCell, LongFigure } from "../../reports/published.ts";
 import { LANGUAGES } from "../../reports/schema.ts";
+import { loadRelease } from "../../src/release.ts";
 import { addTotals, goodReturn, REPORTER } from "../good.ts";
 import { definitions, freeze, publish, type Published } from "../published.ts";
 
@@ -269,27 +268,6 @@ describe("in a release", () => {
     return bytesOfBook(book);
   }
 
-  const read = <T>(folder: string, name: string, row: { parse(value: unknown): T }): T[] =>
-    Papa.parse<Record<string, string>>(readFileSync(join(folder, name), "utf8"), {
-      header: true,
-      skipEmptyLines: true,
-    }).data.map((cells) =>
-      row.parse(
-        Object.fromEntries(
-          Object.entries(cells).map(([key, text]) => [
-            key,
-            /^(number|year|cells)$/.test(key)
-              ? Number(text)
-              : /^(value|base_year)$/.test(key)
-                ? text
-                  ? Number(text)
-                  : null
-                : text,
-          ]),
-        ),
-      ),
-    );
-
   test("every number names its cells and is got again from them; a later series takes the earlier one's place", async () => {
     const first: Published = await publish(data, [send(await good(), "hn.xlsx")]);
     const without = await freeze(first, "2026-Q3");
@@ -302,7 +280,7 @@ describe("in a release", () => {
     ]);
     const { folder, release } = await freeze(second, "2026-Q3");
     expect([release.version, release.demonstration, release.submissions.length]).toEqual([2, true, 2]);
-    const cells = read(folder, "long_series.csv", LongCell);
+    const { cells, figures: found } = loadRelease(folder).long;
     expect(cells.map(({ number, year, price_base, value, cell }) => [number, year, price_base, value, cell])).toEqual([
       [1, 1955, "constant_1959", 250, "C2"],
       [2, 1969, "constant_1959", 750, "C3"],
@@ -311,7 +289,11 @@ describe("in a release", () => {
       [5, 1971, "constant_1970", 900.9, "C6"],
       [6, 1982, "constant_1982", 1, "C7"],
     ]);
-    const figures = new Map(read(folder, "long_figures.csv", LongFigure).map((figure) => [figure.id, figure]));
+    expect(cells.map(({ chain, used }) => [chain, used])).toEqual([
+      ...[true, true, false, true, true].map((used) => ["constant_1970", used]),
+      ["constant_1982", true],
+    ]);
+    const figures = new Map(found.map((figure) => [figure.id, figure]));
     const told = (id: string) => {
       const { value, links, sources } = figures.get(`output_of_ttcn/${id}`) ?? {};
       return [value, links, sources];

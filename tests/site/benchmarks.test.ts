@@ -50,5 +50,6 @@ test("the two shares of the country carry what the resolution says of them; of a
   expect(details("indicators/share_of_local_industry/")).toEqual(["Resolution 143-CP (1970): about 50%"]);
   expect(details("indicators/share_of_total_industry/")).toEqual(["Resolution 143-CP (1970): about 30%"]);
   expect(details("")).toContain("Resolution 143-CP (1970): about 50%");
-  for (const path of ["provinces/hue/", "sectors/weaving/"]) expect(details(path)?.filter((detail) => detail.includes("143-CP"))).toEqual([]);
+  for (const path of ["provinces/hue/", "sectors/weaving/"])
+    expect(details(path)?.filter((detail) => detail.includes("143-CP"))).toEqual([]);
 });

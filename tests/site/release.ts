@@ -85,6 +85,7 @@ export function releaseOf(figures: Figure[]): LoadedRelease {
     figures: new Map(figures.map((one) => [one.id, one])),
     byIndicator: Map.groupBy(figures, ({ indicator }) => indicator),
     series: new Map(),
+    long: { cells: [], figures: [] },
     reporting: [],
     coverage: [{ form: "output_value", place: "VN", reported: 1, expected: 2, output_share: 96.84 }],
   };
