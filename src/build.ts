@@ -14,14 +14,13 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { build, type AstroInlineConfig } from "astro";
 import { LANGUAGES } from "../reports/schema.ts";
-import { figureContents, indicatorContents } from "./contents/catalogue.ts";
+import { madeOf } from "./contents/made.ts";
 import { releasesContent } from "./contents/releases.ts";
 import { writeDownloads } from "./downloads.ts";
 import { hereOf } from "./here.ts";
 import { imprintOf } from "./imprint.ts";
 import { upFrom } from "./link.ts";
 import type { Living } from "./living.ts";
-import { loadRelease } from "./release.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -31,11 +30,11 @@ const VERSION = "/version";
 /** Writes the pages, downloads and data of one release into `outDir`, which may stand anywhere. */
 export async function buildRelease(releaseFolder: string, outDir: string): Promise<void> {
   const folder = resolve(releaseFolder);
-  const release = loadRelease(folder);
+  const { release, figures, indicators } = madeOf(folder);
   await buildSite("frozen", VERSION, outDir, { RELEASE_FOLDER: folder });
   relateAssets(outDir);
   for (const language of LANGUAGES) {
-    const contents = [...figureContents(release, language), ...indicatorContents(release, language)];
+    const contents = [...figures[language], ...indicators[language]];
     writeDownloads(contents, join(outDir, language), imprintOf(hereOf(release, language, "")));
   }
   copyData(folder, release.files, join(outDir, "data"));

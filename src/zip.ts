@@ -11,7 +11,7 @@ const SMALL = 1500;
 export function zipOf(entries: (readonly [name: string, text: string])[]): Uint8Array {
   const files = entries.map(([name, text]): [string, ZippableFile] => {
     const bytes = strToU8(text);
-    return [name, [bytes, { level: bytes.length < SMALL ? 0 : 4 }]];
+    return [name, [bytes, { level: bytes.length < SMALL ? 0 : 2 }]];
   });
   return zipSync(Object.fromEntries(files), { mem: 2, mtime: MIDNIGHT_1_JANUARY_1980 });
 }

@@ -1,6 +1,6 @@
-/** The release that this build shows, read once. */
-import { loadRelease } from "../release.ts";
+/** The release that this build shows. */
+import { madeOf } from "../contents/made.ts";
 
 declare const RELEASE_FOLDER: string;
 
-export const release = loadRelease(RELEASE_FOLDER);
+export const { release, figures, indicators } = madeOf(RELEASE_FOLDER);
