@@ -11,7 +11,7 @@ import { quote, type TableColumns, type Warehouse } from "./warehouse.ts";
  * with the part of the territory that counts. Districts make up their province, unless it has reported
  * itself; a Union of one trade makes up nothing, since its trade is in what the districts and the province report. Provinces
  * make up the country, unless it was reported on as a whole. */
-export async function loadComposition(warehouse: Warehouse, { codelists }: Definitions): Promise<void> {
+export async function loadComposition(warehouse: Warehouse, { codelists, foreign }: Definitions): Promise<void> {
   const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
   const made = periods.flatMap(({ period }) =>
     placesMade(period, codelists)
@@ -19,7 +19,7 @@ export async function loadComposition(warehouse: Warehouse, { codelists }: Defin
       .flatMap(({ place, parts }) => parts.map((part) => ({ period, place, ...part }))),
   );
   await writeRows(warehouse, "succession", SUCCESSION, made);
-  await warehouse.run(COMPOSITION);
+  await warehouse.run(compositionOf(foreign.map(({ id }) => id)));
 }
 
 /** Whether any figure is made by a declared split factor. */
@@ -30,7 +30,8 @@ export async function hasFactors(warehouse: Warehouse): Promise<boolean> {
 
 const SUCCESSION: TableColumns = { period: "text", place: "text", territory: "text", factor: "double" };
 
-const COMPOSITION = `
+/** Foreign tables name some provinces only: nothing that is made of several can be told from them. */
+const compositionOf = (foreign: string[]): string => `
 create or replace table composition as
 with reported as (select distinct form, period, place as territory from returns),
 counted as (
@@ -47,4 +48,5 @@ where place <> ${quote(COUNTRY)}
 union all
 select c.form, c.period, s.place, c.territory, s.factor
 from counted c join succession s on (s.period, s.territory) = (c.period, c.place)
+where c.form not in (${["", ...foreign].map(quote).join(", ")})
 order by all;`;

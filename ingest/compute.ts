@@ -99,13 +99,14 @@ select
   concat_ws('/', ${quote(id)}, f.place, f.span, f.ownership, f.sector, f.product, nullif(f.item, 'all')),
   ${quote(id)}, f.period, f.place, f.span, f.ownership, f.sector, f.product, f.item,
   case when l.mark not in ('unavailable', 'confidential') then round(f.value, 10) end, f.numerator, f.denominator,
-  ${unit === "of_product" ? "p.unit" : quote(unit)},
+  ${unit === "of_product" ? "coalesce(p.unit, i.unit)" : quote(unit)},
   case when f.value is null and l.mark = 'number' then 'unavailable' else l.mark end, l.state, l.price_base, f.plan_version,
   coalesce(v.reported, 1), coalesce(v.expected, 1), l.cells, f.sources,
   coalesce(t.territory, 'of_its_time')
 from found f
 join lineage l on l.at = f.rowid
 left join products p on p.code = f.product
+left join items i on i.code = f.item
 left join coverage v on v.form = ${quote(form ?? "")} and v.period = f.period and v.place = f.place
 left join territories t on t.period = f.period and t.place = f.place`;
 

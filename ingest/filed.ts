@@ -11,6 +11,8 @@ export interface Filed {
   place: string;
   period: string;
   sheet: string;
+  /** which table of a foreign workbook it comes from, where several answer one form together */
+  part?: string;
   /** the whole form was ticked as having nothing to report */
   nil: boolean;
   nilCell: string;

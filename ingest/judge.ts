@@ -55,7 +55,7 @@ function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Def
   const returns = uncalculated ? sent.map(calculate) : sent;
   const answers = returns.map((filed) => ({ filed, issues: checkAnswers(filed, definitions) }));
   const issues = answers.flatMap(({ issues }) => issues);
-  if (read.receipt.crosswalk) return issues.filter(({ code }) => code !== "missing_value"); // a foreign table was not asked our questions
+  if (read.receipt.crosswalk) return issues.filter(({ code }) => !OURS.has(code));
   if (returns.length === 0) return [];
   const stale = returns.filter((filed) => isStale(filed, known));
   if (stale.length > 0) {
@@ -74,6 +74,9 @@ function checkAll(read: Omit<Verdict, "outcome">, known: Known, definitions: Def
   const said = uncalculated ? [newIssue(definitions, "not_calculated")] : [];
   return [...said, ...answers.flatMap(({ filed, issues }) => sayOnce(issues, filed)), ...between];
 }
+
+/** What only our own forms ask: a foreign table has its own blanks and decimals. */
+const OURS = new Set(["missing_value", "too_many_decimals"]);
 
 /** Whether it came with our formulas; a CSV and a foreign table have none. */
 const isOwnWorkbook = ({ receipt }: Pick<Verdict, "receipt">): boolean =>

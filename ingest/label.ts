@@ -23,20 +23,32 @@ export async function labelOf(
   const crosswalks = (await list("crosswalk", sent)).filter((id) => id !== "");
   const figures = `figures ${of} and territory = 'of_its_time'`;
   const states = await list("state", `${figures} and span <> 'year'`);
-  const asked = crosswalks.length === 0 ? provincesOf(codelistOf(definitions, "provinces"), period) : [];
+  const own = await list("id", `${sent} and crosswalk = ''`);
+  const asked = own.length > 0 && !crosswalks.some((id) => standsForReturns(id, definitions));
+  const provinces = asked ? provincesOf(codelistOf(definitions, "provinces"), period) : [];
+  const cautions = await warehouse.query<Words>(
+    `select vi, en from issues where vi <> '' and submission in (select submission from returns ${of}) order by rowid`,
+  );
   return {
     period,
     state: STATES.find((state) => states.includes(state)) ?? "estimate",
     demonstration: demonstration?.it ?? false,
-    notes: notesOf(crosswalks, definitions),
-    reporters: asked.map(({ code }) => code),
+    notes: notesOf(crosswalks, asked, definitions),
+    ...(cautions.length > 0 ? { cautions } : {}),
+    reporters: provinces.map(({ code }) => code),
     places: await list("place", `${figures} and indicator in (${measured})`),
     submissions: await list("submission", behind),
   };
 }
 
-/** What the crosswalks say that were used, or else the forms. */
-function notesOf(used: string[], { crosswalks, forms }: Definitions): Words[] {
-  const sources = used.length > 0 ? crosswalks.filter(({ id }) => used.includes(id)) : forms;
+/** Whether a crosswalk answers a form that reporters are asked. */
+const standsForReturns = (id: string, { crosswalks, forms }: Definitions): boolean =>
+  crosswalks.some(
+    ({ id: known, tables }) => known === id && tables.some(({ form }) => forms.some(({ id }) => id === form)),
+  );
+
+/** What the forms say that were asked, and the crosswalks that were used. */
+function notesOf(used: string[], asked: boolean, { crosswalks, forms }: Definitions): Words[] {
+  const sources = [...(asked ? forms : []), ...crosswalks.filter(({ id }) => used.includes(id))];
   return sources.flatMap(({ footnote }) => footnote ?? []);
 }

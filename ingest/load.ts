@@ -1,5 +1,5 @@
 /** Loads accepted returns into the warehouse: the finest answers that were given, each number once, each with its cell. */
-import type { Definitions } from "../reports/definitions.ts";
+import { everyForm, type Definitions } from "../reports/definitions.ts";
 import { MARKS, type Form } from "../reports/schema.ts";
 import { hasFactors, loadComposition } from "./composition.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
@@ -45,7 +45,7 @@ export async function loadReturns(warehouse: Warehouse, accepted: Accepted[], de
   await warehouse.run(CELLS);
   await loadComposition(warehouse, definitions);
   const isDivided = await hasFactors(warehouse);
-  for (const form of definitions.forms) await warehouse.run(tableOf(form, isDivided));
+  for (const form of everyForm(definitions)) await warehouse.run(tableOf(form, isDivided));
 }
 
 const RETURNS: TableColumns = {

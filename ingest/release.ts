@@ -75,10 +75,10 @@ const readRelease = (folder: string): Release =>
 
 /** The definitions in force; what is said at the door is no part of a release: other words for it make no new version. */
 function writeDefinitions(folder: string, period: string, definitions: Definitions): void {
-  const { rules, indicators, codelists: all } = definitions;
+  const { foreign, rules, indicators, codelists: all } = definitions;
   const forms = formsAsked(definitions, period);
   const codelists = Object.fromEntries(Object.entries(all).filter(([name]) => !SPOKEN.has(name)));
-  writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, rules, indicators }));
+  writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, foreign, rules, indicators }));
 }
 
 const SPOKEN = new Set(["messages", "refusals", "template"]);

@@ -83,7 +83,7 @@ function newShelf({ codelists }: Definitions) {
   return {
     known,
     keep: (receipt: Receipt, filed: Filed) => {
-      kept.set(keyOf(filed.place, filed.period, filed.form.id), { submission: receipt.id, filed });
+      kept.set(keyOf(filed.place, filed.period, filed.form.id) + (filed.part ?? ""), { submission: receipt.id, filed });
       newest.set(`${filed.place} ${filed.period}`, receipt);
     },
     keepSeries: (code: string, { id, received }: Receipt, rows: LongRow[]) =>

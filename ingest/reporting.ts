@@ -2,11 +2,13 @@
 import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
 import { dueDay } from "../reports/period.ts";
 import { COUNTRY, provincesOf, reportersBelow, tradeOf } from "../reports/places.ts";
-import type { Code, Form } from "../reports/schema.ts";
+import type { Code, Form, Issue, Language } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
 import { dayInVietnam } from "./clock.ts";
 import { COVERAGE } from "./coverage.ts";
+import type { Accepted } from "./load.ts";
 import type { Ledger } from "./replay.ts";
+import { sentenceOf, whereOf } from "./sentences.ts";
 import type { Verdict } from "./verdict.ts";
 import { writeRows } from "./tables.ts";
 import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
@@ -14,7 +16,12 @@ import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
 /** Writes the tables `submissions`, `issues`, `reporting` and `coverage`. */
 export async function loadReporting(warehouse: Warehouse, ledger: Ledger, definitions: Definitions): Promise<void> {
   await writeRows(warehouse, "submissions", SUBMISSIONS, ledger.verdicts.map(submissionOf));
-  await writeRows(warehouse, "issues", ISSUES, ledger.verdicts.flatMap(issuesOf));
+  await writeRows(
+    warehouse,
+    "issues",
+    ISSUES,
+    ledger.verdicts.flatMap((verdict) => issuesOf(verdict, definitions)),
+  );
   await writeRows(warehouse, "reporting", REPORTING, reportingOf(ledger, definitions).map(numbered));
   await warehouse.run(COVERAGE);
 }
@@ -38,6 +45,8 @@ const ISSUES: TableColumns = {
   form: "text",
   sheet: "text",
   cell: "text",
+  vi: "text",
+  en: "text",
 };
 const REPORTING: TableColumns = {
   id: "integer",
@@ -58,16 +67,22 @@ const submissionOf = ({ receipt, reporter, period, outcome }: Verdict): Record<s
   outcome,
 });
 
-const issuesOf = ({ receipt, issues }: Verdict): Record<string, Value>[] =>
-  issues.map(({ code, rule, severity, form, sheet, cell }) => ({
+/** Of a foreign table nobody can be asked to mend it: what was found is told to readers in words. */
+const issuesOf = ({ receipt, issues }: Verdict, definitions: Definitions): Record<string, Value>[] =>
+  issues.map((issue) => ({
     submission: receipt.id,
-    code,
-    rule,
-    severity,
-    form,
-    sheet,
-    cell,
+    code: issue.code,
+    rule: issue.rule,
+    severity: issue.severity,
+    form: issue.form,
+    sheet: issue.sheet,
+    cell: issue.cell,
+    vi: receipt.crosswalk ? cautionOf(issue, "vi", definitions) : "",
+    en: receipt.crosswalk ? cautionOf(issue, "en", definitions) : "",
   }));
+
+const cautionOf = (issue: Issue, language: Language, definitions: Definitions): string =>
+  [whereOf(issue), sentenceOf(issue, language, definitions)].filter(Boolean).join(": ");
 
 /** Returns are numbered below zero: figures name them as their sources, beside cells, which are numbered above. */
 const numbered = (entry: Entry, at: number): Record<string, Value> => ({
@@ -86,7 +101,7 @@ function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): 
     const sent = own.filter((verdict) => verdict.period === period);
     return provincesOf(provinces, period).flatMap(({ code }) => statesWithin(code, period, sent, definitions));
   });
-  return [...expected, ...accepted.flatMap((entry) => transcribedOf(entry, verdicts))];
+  return [...expected, ...onceEach(accepted).flatMap((entry) => transcribedOf(entry, verdicts))];
 }
 
 /** A province, and what is below it. Nobody below is expected where none of their kind has sent anything for the quarter:
@@ -134,7 +149,14 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
 const brings = ({ returns }: Verdict, form: Form): boolean =>
   returns.length === 0 || returns.some((filed) => filed.form.id === form.id);
 
-function transcribedOf({ submission, filed }: Ledger["accepted"][number], verdicts: Verdict[]): Entry[] {
+/** Two tables may answer one form for one place. */
+const onceEach = (accepted: Accepted[]): Accepted[] => [
+  ...new Map(
+    accepted.map((entry) => [[entry.filed.period, entry.filed.place, entry.filed.form.id].join(" "), entry]),
+  ).values(),
+];
+
+function transcribedOf({ submission, filed }: Accepted, verdicts: Verdict[]): Entry[] {
   const receipt = verdicts.find(({ receipt }) => receipt.id === submission)?.receipt;
   if (!receipt?.crosswalk || filed.place === COUNTRY) return [];
   const { place, period, form } = filed;

@@ -1,5 +1,5 @@
 /** What an issue says to a reader: the sentence of its type, filled in with the numbers and the words of the form. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { codelistOf, everyForm, type Definitions } from "../reports/definitions.ts";
 import { dayName, isQuarter, periodName } from "../reports/period.ts";
 import { reportersOf } from "../reports/places.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
@@ -49,7 +49,7 @@ const LONGEST = 120;
 
 /** Placeholders that are words of the form rather than of the return. */
 function wordsOf(issue: Issue, language: Language, definitions: Definitions): Record<string, string> {
-  const form = definitions.forms.find(({ id }) => id === issue.form);
+  const form = everyForm(definitions).find(({ id }) => id === issue.form);
   const row = form && labelled(form, definitions).get(issue.row);
   const column = form?.columns.find(({ id }) => id === issue.column);
   return {

@@ -1,7 +1,7 @@
 /** The definitions as tables of the warehouse: what answers and indicators are joined with. */
-import { codelistOf, type Definitions } from "../reports/definitions.ts";
+import { codelistOf, everyForm, type Definitions } from "../reports/definitions.ts";
 import { COUNTRY, reportersOf, tradeOf } from "../reports/places.ts";
-import { ancestorsOf, rowsOf } from "../reports/rows.ts";
+import { ancestorsOf, codesOf, rowsOf } from "../reports/rows.ts";
 import { DIMENSIONS } from "../reports/schema.ts";
 import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
 
@@ -16,14 +16,17 @@ export async function writeRows(
   await warehouse.createTable(name, columns, values);
 }
 
-/** Writes what sums up into what (`ownership_tree` …, `product_sums`), `products`, `form_rows` and `form_columns`; and
+/** Writes what sums up into what (`ownership_tree` …, `product_sums`), `products`, `items`, `form_rows` and `form_columns`; and
  * `reporters_below`, who reports to which province, with the trade of a Union of one trade. */
-export async function loadDefinitionTables(warehouse: Warehouse, { forms, codelists }: Definitions): Promise<void> {
+export async function loadDefinitionTables(warehouse: Warehouse, definitions: Definitions): Promise<void> {
+  const { codelists } = definitions;
+  const forms = everyForm(definitions);
   for (const dimension of DIMENSIONS) {
     const pairs = ancestorsOf(dimension, codelists).map(([code, ancestor]) => ({ code, ancestor }));
     await writeRows(warehouse, `${dimension}_tree`, { code: "text", ancestor: "text" }, pairs);
   }
   await writeRows(warehouse, "products", { code: "text", unit: "text", sector: "text" }, productsOf({ codelists }));
+  await writeRows(warehouse, "items", { code: "text", unit: "text" }, itemsOf({ codelists }));
   await writeRows(warehouse, "product_sums", { code: "text", product: "text", sector: "text" }, sumsOf({ codelists }));
   await writeRows(
     warehouse,
@@ -80,6 +83,9 @@ const productsOf = (definitions: Pick<Definitions, "codelists">): Record<string,
     unit: more["unit"] ?? "",
     sector: more["sector"] ?? "",
   }));
+
+const itemsOf = ({ codelists }: Pick<Definitions, "codelists">): Record<string, Value>[] =>
+  codesOf("item", codelists).map(({ code, more }) => ({ code, unit: more["unit"] ?? "" }));
 
 /** What a product sums up into: itself, its group, all products; its group and all products within its trade too. */
 function sumsOf(definitions: Pick<Definitions, "codelists">): Record<string, Value>[] {

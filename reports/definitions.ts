@@ -5,12 +5,16 @@ import Papa from "papaparse";
 import { parse } from "yaml";
 import { z } from "zod";
 import { codesOf } from "./rows.ts";
+import { Crosswalk } from "./crosswalk.ts";
 import { checkFactors } from "./territory.ts";
-import { Code, DIMENSIONS, Crosswalk, Form, Indicator, Rule, type Codelist } from "./schema.ts";
+import { Code, DIMENSIONS, Form, Indicator, Rule, type Codelist } from "./schema.ts";
 
 export interface Definitions {
   codelists: Record<string, Codelist>;
+  /** what reporters are asked */
   forms: Form[];
+  /** what only foreign tables say: nobody is asked */
+  foreign: Form[];
   /** rules that hold for every form, beside each form's own */
   rules: Rule[];
   indicators: (Indicator & { sql: string })[];
@@ -22,6 +26,7 @@ export function loadDefinitions(folder: string = import.meta.dirname): Definitio
   const definitions: Definitions = {
     codelists: loadCodelists(join(folder, "codelists")),
     forms: loadAll(join(folder, "forms"), Form).sort((a, b) => a.sheet.localeCompare(b.sheet)),
+    foreign: loadAll(join(folder, "foreign"), Form),
     rules: readdirSync(join(folder, "rules"))
       .filter((name) => name.endsWith(".yml"))
       .flatMap((name) => readYaml(join(folder, "rules", name), z.array(Rule))),
@@ -48,10 +53,13 @@ export function codelistOf({ codelists }: Pick<Definitions, "codelists">, name: 
 export const formsAsked = ({ forms }: Pick<Definitions, "forms">, period: string): Form[] =>
   forms.filter(({ changes }) => changes.some(({ from }) => from <= period));
 
+/** Every form, asked or not. */
+export const everyForm = ({ forms, foreign }: Pick<Definitions, "forms" | "foreign">): Form[] => [...forms, ...foreign];
+
 /** The form of that id. Throws when there is none. */
-export function formOf({ forms }: Pick<Definitions, "forms">, id: string): Form {
-  const form = forms.find((candidate) => candidate.id === id);
-  if (!form) throw new Error(`There is no form "${id}" in reports/forms.`);
+export function formOf(definitions: Pick<Definitions, "forms" | "foreign">, id: string): Form {
+  const form = everyForm(definitions).find((candidate) => candidate.id === id);
+  if (!form) throw new Error(`There is no form "${id}" in reports/forms or reports/foreign.`);
   return form;
 }
 
@@ -92,14 +100,16 @@ function checkDefinitions(definitions: Definitions): void {
   for (const dimension of DIMENSIONS) checkTree(codesOf(dimension, definitions.codelists));
   checkFactors(definitions.codelists);
   const issueTypes = new Set(codelistOf(definitions, "issue_types").map(({ code }) => code));
-  for (const form of definitions.forms) checkForm(form, issueTypes, definitions);
+  const forms = everyForm(definitions);
+  for (const form of forms) checkForm(form, issueTypes, definitions);
   for (const rule of definitions.rules)
     if (!issueTypes.has(rule.issue)) throw unknown("rules", rule.code, "issue", rule.issue);
   const bases = new Set(codelistOf(definitions, "price_bases").map(({ code }) => code));
-  for (const { id, base_year } of [...definitions.forms, ...definitions.crosswalks])
+  for (const { id, base_year } of [...forms, ...definitions.crosswalks])
     if (!bases.has(`constant_${base_year}`)) throw unknown(id, "form", "base_year", String(base_year));
-  for (const { id, form } of [...definitions.indicators, ...definitions.crosswalks])
-    if (form && !definitions.forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
+  for (const { id, form } of definitions.indicators)
+    if (form && !forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
+  for (const crosswalk of definitions.crosswalks) checkCrosswalk(crosswalk, definitions);
   const quotes = new Set(codelistOf(definitions, "quotes").map(({ code }) => code));
   for (const { id, resolution } of definitions.indicators)
     for (const quote of resolution) if (!quotes.has(quote)) throw unknown(id, "resolution", "quote", quote);
@@ -141,6 +151,22 @@ function checkForm(form: Form, issueTypes: Set<string>, definitions: Definitions
     if (!issueTypes.has(rule.issue)) throw unknown(form.id, rule.code, "issue", rule.issue);
     for (const column of rule.columns ?? [])
       if (!columns.has(column)) throw unknown(form.id, rule.code, "column", column);
+  }
+}
+
+/** Every column that a crosswalk answers or adds up is one of its form. */
+function checkCrosswalk({ id, tables, sums }: Crosswalk, definitions: Definitions): void {
+  const named = [
+    ...tables.map(({ form, columns }) => ({
+      form,
+      columns: columns.flatMap(({ column, percent_of }) => [column, percent_of ?? column]),
+    })),
+    ...sums.map(({ form, column, quarters }) => ({ form, columns: [column, ...quarters] })),
+  ];
+  for (const { form, columns } of named) {
+    const known = everyForm(definitions).find((candidate) => candidate.id === form)?.columns;
+    if (!known) throw unknown(id, "form", "form", form);
+    for (const column of columns) if (!known.some(({ id }) => id === column)) throw unknown(id, form, "column", column);
   }
 }
 

@@ -146,6 +146,8 @@ export const Release = z.strictObject({
   state: z.enum(STATES),
   demonstration: z.boolean(),
   notes: z.array(words),
+  /** what does not agree in the foreign tables that figures come from, each with sheet and cell */
+  cautions: z.array(words).optional(),
   reporters: z.array(z.string()),
   places: z.array(z.string()),
   submissions: z.array(z.string()),

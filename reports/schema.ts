@@ -4,7 +4,8 @@ import { z } from "zod";
 export const LANGUAGES = ["vi", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
+/** How definitions, columns and codes are called. */
+export const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
 export const words = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 export type Words = z.infer<typeof words>;
 
@@ -135,40 +136,6 @@ export const Indicator = z.strictObject({
   caution: words.optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
-
-/** Where a foreign workbook keeps the answers of a form. Texts are compared without tones, case, spaces and signs. */
-export const Crosswalk = z.strictObject({
-  id,
-  title: words,
-  source: words,
-  form: id,
-  version: z.number().int(),
-  reporter: z.string(),
-  /** what the top of the sheet says: which sheet it is, and for which quarter; `{year}` stands for four digits */
-  says: z.string(),
-  top_rows: z.number().int().min(1),
-  periods: z.array(z.strictObject({ says: z.string(), quarter: z.number().int().min(1).max(4) })).min(1),
-  base_year: z.number().int(),
-  state: z.enum(STATES),
-  label_column: z.string(),
-  /** a column of the sheet, what its header must say, and which column of the form it answers; value × factor */
-  columns: z.array(z.strictObject({ letter: z.string(), says: z.string(), column: id, factor: z.number() })).min(1),
-  /** the size of the last digit printed, in the workbook's own unit: sums may differ by so much per part */
-  precision: z.number(),
-  /** labels and what they are in the form; codes that are left out are `all` */
-  rows: z.array(
-    z.strictObject({
-      label: z.string(),
-      ownership: z.string().optional(),
-      sector: z.string().optional(),
-      item: z.string().optional(),
-    }),
-  ),
-  /** labels that are known and not read: sub-totals across our classes, details below them */
-  ignore: z.array(z.string()).default([]),
-  footnote: words,
-});
-export type Crosswalk = z.infer<typeof Crosswalk>;
 
 /** Something wrong at one cell. `sheet` and `cell` are empty when the whole workbook is meant. */
 export const Issue = z.strictObject({

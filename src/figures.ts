@@ -38,6 +38,12 @@ export function indicatorOf({ indicators }: LoadedRelease, id: string): DefinedI
   return indicator;
 }
 
+/** Whether an indicator is computed from what only foreign tables say. */
+export function isForeign({ foreign, indicators }: LoadedRelease, indicator: string): boolean {
+  const form = indicators.find(({ id }) => id === indicator)?.form;
+  return foreign.some(({ id }) => id === form);
+}
+
 /** Whether a figure is computed from forms, as the notes of a release are about; not from who returned them. */
 export function isFromForm(release: LoadedRelease, id: string): boolean {
   const figure = release.figures.get(id);

@@ -12,6 +12,7 @@ import { DATA_FILES } from "./data.ts";
 const Definitions = z.object({
   codelists: z.record(z.string(), z.array(Code)),
   forms: z.array(Form),
+  foreign: z.array(Form).default([]),
   rules: z.array(Rule),
   indicators: z.array(Indicator.extend({ sql: z.string() })),
 });

@@ -3,7 +3,7 @@ import { COUNTRY } from "../reports/places.ts";
 import { quarterOf } from "../reports/period.ts";
 import type { Figure } from "../reports/published.ts";
 import { SIGNS, type Span } from "../reports/schema.ts";
-import { coverageText, findFigure, indicatorOf, priceText, type Key } from "./figures.ts";
+import { coverageText, findFigure, indicatorOf, isForeign, priceText, type Key } from "./figures.ts";
 import { spanName, unitName } from "./format.ts";
 import type { Here } from "./here.ts";
 import type { Heading, Line, Table, Value } from "./page.ts";
@@ -53,11 +53,12 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns: all 
   const shown = columns.map((_, at) => figures.some((line) => line[at]));
   if (!shown.includes(true)) return undefined;
   const kept = columns.filter((_, at) => shown[at]);
+  const isAsked = !kept.every(({ indicator }) => isForeign(here.release, indicator));
   const lines = subjects.flatMap(({ key, unreported, ...subject }, at): Line[] => {
     const found = (figures[at] ?? []).filter((_, column) => shown[column]);
     const values = found.map((value, column) => value ?? nilMark(here, key, kept[column]));
     if (found.some((value) => value)) return [{ path: "", level: 0, ...subject, values }];
-    return unreported
+    return unreported && isAsked
       ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : absence(here, key))) }]
       : [];
   });

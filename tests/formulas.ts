@@ -227,3 +227,22 @@ export const stateOf = (cells: Source[]): State =>
 /** The price base that all cells share; more than one name means that the figure mixes them. */
 export const priceBaseOf = (cells: Source[]): string =>
   [...new Set(cells.map((cell) => cell.price_base).filter((base) => base !== "none"))].join(" and ");
+
+/** Whether a figure is what its cells make: sides exactly, the value to the decimals that are kept. */
+export function isRight(figure: Sourced, { foreign, above, below, value }: Recomputed): boolean {
+  const same = (found: number | null, exact: bigint | null) =>
+    found === null ? exact === null : units(found) === exact;
+  return (
+    foreign.length === 0 &&
+    same(figure.numerator, above) &&
+    same(figure.denominator, below) &&
+    isClose(figure.value, value)
+  );
+}
+
+/** Equal to the ten decimals that are kept, and to the width of a binary number. */
+const isClose = (found: number | null, exact: number | null): boolean =>
+  found === null || exact === null ? found === exact : Math.abs(found - exact) <= 0.5e-10 + 4e-14 * Math.abs(exact);
+
+/** A number in ten-thousandths. */
+export const units = (value: number): bigint => BigInt(Math.round(value * 10_000));

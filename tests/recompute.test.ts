@@ -4,7 +4,18 @@ import { formsAsked } from "../reports/definitions.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { latestVersion } from "../ingest/release.ts";
 import { exampleFolder } from "./example.ts";
-import { childrenOf, COUNTS, FORMULAS, isUnder, markOf, priceBaseOf, recompute, stateOf } from "./formulas.ts";
+import {
+  childrenOf,
+  COUNTS,
+  FORMULAS,
+  isRight,
+  isUnder,
+  markOf,
+  priceBaseOf,
+  recompute,
+  stateOf,
+  units,
+} from "./formulas.ts";
 import { cellsOf, definitions, figuresOf, reportingOf, type Sourced, type Source } from "./published.ts";
 
 test("every indicator has a formula of its own here", () => {
@@ -186,20 +197,3 @@ const sum = (figures: Sourced[]): number => figures.reduce((total, { value }) =>
 
 /** The sum in ten-thousandths, exactly. */
 const exactSum = (figures: Sourced[]): bigint => figures.reduce((total, { value }) => total + units(value ?? 0), 0n);
-
-const units = (value: number): bigint => BigInt(Math.round(value * 10_000));
-
-function isRight(figure: Sourced, { foreign, above, below, value }: ReturnType<typeof recompute>): boolean {
-  const same = (found: number | null, exact: bigint | null) =>
-    found === null ? exact === null : units(found) === exact;
-  return (
-    foreign.length === 0 &&
-    same(figure.numerator, above) &&
-    same(figure.denominator, below) &&
-    isClose(figure.value, value)
-  );
-}
-
-/** Equal to the ten decimals that are kept, and to the width of a binary number. */
-const isClose = (found: number | null, exact: number | null): boolean =>
-  found === null || exact === null ? found === exact : Math.abs(found - exact) <= 0.5e-10 + 4e-14 * Math.abs(exact);

@@ -1,5 +1,5 @@
 /** Says where a figure comes from: its formula, and the cells or the returns that it was computed from. */
-import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import { codelistOf, everyForm, type Definitions } from "../../reports/definitions.ts";
 import { COUNTRY } from "../../reports/places.ts";
 import type { Language } from "../../reports/schema.ts";
 import { messageOf } from "../hindrance.ts";
@@ -88,4 +88,4 @@ const returnLine = (
   { reporter, form, status, received, submission }: SourceReturn,
   { definitions, nameOf, placeName }: Speech,
 ) =>
-  `  ${definitions.forms.find(({ id }) => id === form)?.symbol ?? form}\t${nameOf("return_statuses", status)}\t${placeName(reporter)}\t${received ?? ""}\t${(submission ?? "").slice(0, 12)}`;
+  `  ${everyForm(definitions).find(({ id }) => id === form)?.symbol ?? form}\t${nameOf("return_statuses", status)}\t${placeName(reporter)}\t${received ?? ""}\t${(submission ?? "").slice(0, 12)}`;

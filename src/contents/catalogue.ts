@@ -5,6 +5,7 @@ import { hereOf, type Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import type { LoadedRelease } from "../release.ts";
 import { askedContent } from "./asked.ts";
+import { foreignPlacesSections } from "./foreign.ts";
 import { formContent } from "./form.ts";
 import { formsContent } from "./forms.ts";
 import { indicatorContent } from "./indicator.ts";
@@ -25,7 +26,7 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
   const groups = groupsOf(here);
   return [
     nationContent(here),
-    listOf(here, "provinces", provinceSection(here)),
+    listOf(here, "provinces", [...provinceSection(here), ...foreignPlacesSections(here)]),
     ...release.provinces.map((province) => provinceContent(here, province)),
     ...release.provinces.flatMap((province) =>
       sectorsOf(here, province.code).map((sector) => crossingContent(here, province, sector)),

@@ -2,11 +2,12 @@
 import { COUNTRY } from "../../reports/places.ts";
 import { SPANS } from "../../reports/schema.ts";
 import type { Dimension } from "../../reports/schema.ts";
-import type { Key } from "../figures.ts";
+import { isForeign, type Key } from "../figures.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import type { DefinedIndicator } from "../release.ts";
 import { tableOf, type Column, type Subject } from "../table.ts";
+import { cautionSection } from "./foreign.ts";
 import { headlinesOf } from "./headlines.ts";
 import { barsBy, sectionOf } from "./sections.ts";
 import {
@@ -32,7 +33,11 @@ export function indicatorContent(here: Here, indicator: DefinedIndicator): Conte
     parents: [{ title: here.say("indicators"), path: "indicators/" }],
     lead: definition[here.language],
     headlines: key ? headlinesOf(here, [{ ...key, indicator: id, label: part || here.say("whole_country") }]) : [],
-    sections: [...byProvince(here, indicator, key), ...byDimension(here, indicator, key)],
+    sections: [
+      ...byProvince(here, indicator, key),
+      ...byDimension(here, indicator, key),
+      ...(isForeign(here.release, id) ? cautionSection(here) : []),
+    ],
     related: [],
   };
 }
@@ -81,7 +86,8 @@ function byDimension(here: Here, indicator: DefinedIndicator, key: Key | undefin
 
 function byProvince(here: Here, indicator: DefinedIndicator, key: Key | undefined): Section[] {
   const { id, form, unit, title: name } = indicator;
-  if (unit === "of_product") return [];
+  const figures = here.release.byIndicator.get(id) ?? [];
+  if (unit === "of_product" || figures.every(({ place }) => place === COUNTRY)) return [];
   const table = tableOf(here, {
     id: "provinces",
     title: here.say("by_province"),

@@ -8,6 +8,7 @@ import type { Here } from "../here.ts";
 import type { Chart, Content, Section } from "../page.ts";
 import { tableOf } from "../table.ts";
 import { benchmarkSection } from "./benchmarks.ts";
+import { cautionSection, foreignPlacesSections, foreignSections, isForeignOnly } from "./foreign.ts";
 import { coverageHeadline, headlinesOf, sentenceOf } from "./headlines.ts";
 import { longSteps } from "./long.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
@@ -28,12 +29,14 @@ import { tilesOf } from "./tiles.ts";
 /** The page of the country. */
 export function nationContent(here: Here): Content {
   const span = mainSpanOf(here.release, { indicator: "output_value", ownership: "ttcn" });
+  const isForeign = isForeignOnly(here);
+  const period = periodName(here.release.label.period, isForeign ? "quarter" : span, here.language);
   return {
     path: "",
-    title: here.say("nation_title", { period: periodName(here.release.label.period, span, here.language) }),
+    title: isForeign ? capital(here.say("foreign_title", { period })) : here.say("nation_title", { period }),
     eyebrow: here.say("whole_country"),
     parents: [],
-    lead: sentenceOf(here, {}),
+    lead: isForeign ? here.say("no_ttcn_figures") : sentenceOf(here, {}),
     headlines: [
       ...headlinesOf(here, [
         { indicator: "share_of_local_industry" },
@@ -45,12 +48,15 @@ export function nationContent(here: Here): Content {
     ],
     sections: [
       ...trendSection(here, {}),
-      ...benchmarkSection(here),
+      ...(isForeign ? [] : benchmarkSection(here)),
       ...provinceSection(here),
       ...sectorSection(here, COUNTRY, (code) => `sectors/${code}/`),
       ...structureSection(here, {}),
       ...groupSection(here, {}),
       ...planSection(here, COUNTRY, (code) => `sectors/${code}/`, planByProvince(here)),
+      ...foreignSections(here, COUNTRY),
+      ...foreignPlacesSections(here),
+      ...cautionSection(here),
       ...summarySection(here).map((section) => ({
         ...section,
         title: here.say("reporting_title"),

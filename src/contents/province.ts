@@ -4,6 +4,7 @@ import type { Code } from "../../reports/schema.ts";
 import { tableOf } from "../table.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
+import { foreignSections, isForeignOnly } from "./foreign.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import {
   groupSection,
@@ -34,7 +35,7 @@ export function provinceContent(here: Here, province: Code): Content {
     title: here.name(province),
     eyebrow: here.say("province"),
     parents: [{ title: here.say("provinces"), path: "provinces/" }],
-    lead: sentenceOf(here, { place }) || here.say("no_figures"),
+    lead: sentenceOf(here, { place }) || here.say(isForeignOnly(here, place) ? "no_ttcn_figures" : "no_figures"),
     headlines: headlinesOf(here, [
       { indicator: "share_of_local_industry", place },
       { indicator: "share_of_total_industry", place },
@@ -50,6 +51,7 @@ export function provinceContent(here: Here, province: Code): Content {
       ...groupSection(here, { place }),
       ...productSections(here, place),
       ...planSection(here, place, path),
+      ...foreignSections(here, place),
     ],
     related: [],
   };

@@ -4,6 +4,7 @@ import type { Reporting } from "../../reports/published.ts";
 import { dayText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Section, Table } from "../page.ts";
+import { reportedForms } from "./foreign.ts";
 import { sectionOf } from "./sections.ts";
 
 /** The returns in the order of the official list: a province, then those below it. */
@@ -36,7 +37,7 @@ export function reporterName({ release, name, say }: Here, reporter: string): st
 /** The table of reporters by form. */
 export function detailSection(here: Here): Section[] {
   const { release, say } = here;
-  const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
+  const forms = reportedForms(here);
   const byReporter = Map.groupBy(inOrder(here), ({ reporter }) => reporter);
   const table: Table = {
     id: "reporters",

@@ -4,6 +4,7 @@ import { Reporting } from "../../reports/published.ts";
 import { percentText } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section, Table } from "../page.ts";
+import { cautionSection, reportedForms } from "./foreign.ts";
 import { headlinesOf } from "./headlines.ts";
 import { organisationSection } from "./organisation.ts";
 import { detailSection, inOrder, isBelow, reporterName, statusName } from "./reporters.ts";
@@ -25,7 +26,7 @@ export function reportingContent(here: Here): Content {
         ...(name === "missing" ? { label: say("missing_or_returned") } : {}),
       })),
     ),
-    sections: [...summarySection(here), ...detailSection(here), ...organisationSection(here)],
+    sections: [...summarySection(here), ...detailSection(here), ...cautionSection(here), ...organisationSection(here)],
     related: [],
   };
 }
@@ -56,7 +57,7 @@ function missingReporters(here: Here): string[] {
 /** Form by form: how many returned it how, and the part of output that they stand for. */
 export function summarySection(here: Here): Section[] {
   const { release, say, language } = here;
-  const forms = release.forms.filter(({ id }) => release.reporting.some(({ form }) => form === id));
+  const forms = reportedForms(here);
   const met = new Set(provinceReturns(here).map(({ status }) => status));
   const statuses = Reporting.shape.status.options.filter((status) => met.has(status));
   const table: Table = {
@@ -76,7 +77,7 @@ export function summarySection(here: Here): Section[] {
       const covered = share === null ? say("unknown") : percentText(language, share, 1);
       return {
         label: `${form.symbol} ${form.title[language]}`,
-        path: `forms/${form.id}/`,
+        path: release.forms.includes(form) ? `forms/${form.id}/` : "",
         level: 1,
         values: [...counts, covered],
       };

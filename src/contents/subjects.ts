@@ -66,11 +66,18 @@ export const ownershipSubjects = (here: Here, key: Key): Subject[] =>
 export const itemSubjects = (here: Here, place: string, form: string): Subject[] =>
   treeSubjects(here, codes(here, `items_${form}`), (item) => ({ place, item }));
 
+/** The unit that a line is counted in, where its code has one of its own, and the decimals of that unit. */
+function unitOf(here: Here, { more }: Code): Pick<Subject, "unit" | "decimals"> {
+  const unit = more["unit"] ?? "";
+  const known = codes(here, "units").find(({ code }) => code === unit);
+  return unit ? { unit: unitName(here, unit), decimals: Number(known?.more["decimals"] ?? 1) } : {};
+}
+
 function treeSubjects(here: Here, all: Code[], keyOf: (code: string) => Key): Subject[] {
   const children = Map.groupBy(all, ({ parent }) => parent);
   const unfold = (parent: string, level: number): Subject[] =>
     (children.get(parent) ?? []).flatMap((code) => [
-      { label: here.name(code), level, key: keyOf(code.code) },
+      { label: here.name(code), level, key: keyOf(code.code), ...unitOf(here, code) },
       ...unfold(code.code, level + 1),
     ]);
   return unfold("", 0);
@@ -90,18 +97,12 @@ export function groupSubjects(here: Here, key: Key = {}): Subject[] {
 
 /** Products with their own unit behind the name. */
 export function productSubjects(here: Here, place: string, products: Code[]): Subject[] {
-  const units = codes(here, "units");
-  return products.map((code) => {
-    const unit = code.more["unit"] ?? "";
-    const decimals = Number(units.find((candidate) => candidate.code === unit)?.more["decimals"] ?? 1);
-    return {
-      label: capital(here.name(code)),
-      level: 1,
-      unit: unitName(here, unit),
-      key: { place, product: code.code },
-      decimals,
-    };
-  });
+  return products.map((code) => ({
+    label: capital(here.name(code)),
+    level: 1,
+    key: { place, product: code.code },
+    ...unitOf(here, code),
+  }));
 }
 
 /** Output, growth, shares and plan of small industry: what is asked of every place and every sector. */

@@ -78,6 +78,7 @@ export function releaseOf(figures: Figure[]): LoadedRelease {
       units: [code("million_dong"), code("billion_dong")],
     },
     files: [],
+    foreign: [],
     forms: [],
     rules: [],
     indicators,
