@@ -1,25 +1,35 @@
-/** Which reported territories make up a place in a period: itself, a province of districts, the country, a province of today
- * before it began. */
+/** Which reported territories make up a place in a period: itself, a province of districts, the country, a province before it
+ * began. */
 import type { Definitions } from "../reports/definitions.ts";
-import { COUNTRY } from "../reports/places.ts";
+import { COUNTRY, provincesOf } from "../reports/places.ts";
 import { placesMade } from "../reports/territory.ts";
 import { writeRows } from "./tables.ts";
-import { quote, type TableColumns, type Warehouse } from "./warehouse.ts";
+import { quote, type TableColumns, type Value, type Warehouse } from "./warehouse.ts";
 
-/** Writes `succession` and `composition`. `succession` has what the provinces of today were made of in each period that
- * anybody reported, whoever did; `composition` has a row per form, period, place and reported territory that makes it up,
- * with the part of the territory that counts. Districts make up their province, unless it has reported
- * itself; a Union of one trade makes up nothing, since its trade is in what the districts and the province report. Provinces
- * make up the country, unless it was reported on as a whole. */
+/** Writes `succession` and `composition`. `succession` has what provinces were made of in each period before they began,
+ * whoever reported; `composition` has a row per form, period, place and reported territory that makes it up, with the part
+ * of the territory that counts. Districts make up their province, unless it has reported itself; a Union of one trade makes
+ * up nothing, since its trade is in what the districts and the province report. Provinces make up the country, unless it was
+ * reported on as a whole. */
 export async function loadComposition(warehouse: Warehouse, { codelists, foreign }: Definitions): Promise<void> {
-  const periods = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
-  const made = periods.flatMap(({ period }) =>
-    placesMade(period, codelists)
+  const reported = await warehouse.query<{ period: string }>("select distinct period from returns order by period");
+  const periods = reported.map(({ period }) => period);
+  await writeRows(warehouse, "succession", SUCCESSION, successionOf(codelists, periods));
+  await warehouse.run(compositionOf(foreign.map(({ id }) => id)));
+}
+
+/** What the provinces of each time were made of in the periods before it. */
+function successionOf(codelists: Definitions["codelists"], periods: string[]): Record<string, Value>[] {
+  const provincesIn = (period: string) => provincesOf(codelists["provinces"] ?? [], period).map(({ code }) => code);
+  const times = [...Map.groupBy(periods, (period) => provincesIn(period).join()).values()].map(([first = ""]) => first);
+  const rows = periods.flatMap((period) =>
+    times
+      .filter((time) => time > period)
+      .flatMap((time) => placesMade(period, time, codelists))
       .filter(({ separable }) => separable)
       .flatMap(({ place, parts }) => parts.map((part) => ({ period, place, ...part }))),
   );
-  await writeRows(warehouse, "succession", SUCCESSION, made);
-  await warehouse.run(compositionOf(foreign.map(({ id }) => id)));
+  return [...new Map(rows.map((row) => [`${row.period} ${row.place} ${row.territory}`, row])).values()];
 }
 
 /** Whether any figure is made by a declared split factor. */

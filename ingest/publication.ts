@@ -1,9 +1,9 @@
 /** The tables of a release: CSV, the archival form, and the same figures and cells as Parquet, the convenient one. */
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
+import { provincesOf } from "../reports/places.ts";
 import { Cell, Coverage, Figure, LongCell, LongFigure, Point, Reporting } from "../reports/published.ts";
-import type { Indicator } from "../reports/schema.ts";
-import { CARRIED } from "./trend.ts";
+import { CARRIED, firstOfTrend } from "./trend.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
 /** Writes the figures of a period, their sources, trends, reporting and coverage into a folder. */
@@ -11,7 +11,7 @@ export async function writeTables(
   warehouse: Warehouse,
   period: string,
   folder: string,
-  { indicators }: Definitions,
+  definitions: Definitions,
 ): Promise<void> {
   const of = `where period = ${quote(period)}`;
   const figures = `figures ${of} and territory = 'of_its_time'`;
@@ -29,7 +29,7 @@ export async function writeTables(
     Coverage,
     `coverage ${of} and place not in (select place from succession ${of}) order by form, place`,
   );
-  await table("series", Point, seriesOf(period, indicators));
+  await table("series", Point, seriesOf(period, definitions));
   if (await holdsRows(warehouse, "long_series")) {
     await table("long_series", LongCell, "long_series order by number");
     await table("long_figures", LongFigure, "long_figures order by series, price_base, measure, base_year, year");
@@ -84,9 +84,16 @@ texts as (
 )
 select f.* replace (t.text as sources) from frozen_figures f join texts t on t.figure = f.id`;
 
-/** Trends are drawn of few indicators; of them, what the release has a figure of. */
-const seriesOf = (period: string, indicators: Indicator[]): string => `figures
-where indicator in (${indicators.flatMap(({ id, trend }) => (trend ? quote(id) : [])).join(", ")})
-  and ${CARRIED}
-  and id in (select id from figures where period = ${quote(period)}) and value is not null
+/** Trends are drawn of few indicators. Places in force are carried on today's territory through the quarters before they
+ * began; beside them, without their trades, the places that they were made of, up to their end. */
+function seriesOf(period: string, { indicators, codelists }: Definitions): string {
+  const quarters = `period between ${quote(firstOfTrend(period))} and ${quote(period)}`;
+  const trends = indicators.flatMap(({ id, trend }) => (trend ? quote(id) : []));
+  const inForce = provincesOf(codelists["provinces"] ?? [], period).map(({ code }) => quote(code));
+  return `figures
+where indicator in (${trends.join(", ")}) and ${CARRIED} and ${quarters} and value is not null
+  and (id in (select id from figures where period = ${quote(period)} and territory = 'of_its_time')
+    or (sector, product) = ('all', 'all') and place in (
+      select territory from succession where ${quarters} and place in (${inForce.join(", ")})))
 order by id, period`;
+}

@@ -29,6 +29,9 @@ export function daysOf(period: string): { first: string; last: string } {
   return { first: `${year}-${String(quarter * 3 - 2).padStart(2, "0")}-01`, last: last.toISOString().slice(0, 10) };
 }
 
+/** The quarter that an ISO day is in. */
+export const quarterWith = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
 /** The day by which a return is due: so many days after the last day of the quarter. */
 export function dueDay(period: string, days: number): string {
   const due = new Date(`${daysOf(period).last}T00:00:00Z`);

@@ -21,6 +21,12 @@ export function isInForce({ from, until }: Code, period: string): boolean {
 export const reportersOf = (codelists: Codelists): Codelist =>
   [...(codelists["provinces"] ?? []), ...(codelists["districts"] ?? [])].filter(({ code }) => code !== COUNTRY);
 
+/** Whom an id names, in force or not, or a two-digit number in a quarter: 24 is Bắc Giang until June 2025, Bắc Ninh since. */
+export function reporterNamed(codelists: Codelists, name: string, period: string): Code | undefined {
+  const numbered = provincesOf(codelists["provinces"] ?? [], period).find(({ more }) => more["gso_code"] === name);
+  return reportersOf(codelists).find(({ code }) => code === name) ?? (name ? numbered : undefined);
+}
+
 /** What reports to a province in a quarter: districts, communes and Unions. */
 export const reportersBelow = (codelists: Codelists, province: string, period: string): Codelist =>
   (codelists["districts"] ?? []).filter((place) => place.parent === province && isInForce(place, period));

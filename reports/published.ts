@@ -56,6 +56,10 @@ export const Cell = z.strictObject({
 });
 export type Cell = z.infer<typeof Cell>;
 
+/** On what territory a figure of a place is: that of its time, or today's: then of the provinces that the place was made of;
+ * `today_by_factor` where one of these was divided and only a declared split factor says what part is meant. */
+export const TERRITORIES = ["of_its_time", "today", "today_by_factor"] as const;
+
 /** A figure in one of the quarters up to the release's own, as it was known on the day of the release. */
 export const Point = z.strictObject({
   id: z.string(),
@@ -64,6 +68,8 @@ export const Point = z.strictObject({
   state: z.enum(STATES),
   reported: z.number().int(),
   expected: z.number().int(),
+  /** releases before there were two territories have no such column */
+  territory: z.enum(TERRITORIES).default("of_its_time"),
 });
 export type Point = z.infer<typeof Point>;
 

@@ -1,4 +1,4 @@
-/** What a place of today was made of before it began: the events of succession, followed from the territories of a time. */
+/** What a place was made of before it began: the events of succession, followed from the territories of a time. */
 import { provincesOf } from "./places.ts";
 import type { Code, Codelist } from "./schema.ts";
 
@@ -10,36 +10,37 @@ export interface Part {
   factor: number;
 }
 
-/** A place of today in a quarter before it began. Not separable: a territory of the time was divided between it and others,
- * and no source says in what proportion; then it has no figures. */
+/** A place in a quarter before it began. Not separable: a territory of the time was divided between it and others, and no
+ * source says in what proportion; then it has no figures. */
 export interface Made {
   place: string;
   parts: Part[];
   separable: boolean;
 }
 
-/** Every place of today that was not there yet in the quarter, with what it is made of. A place of whose land the codelist
- * knows nothing in the quarter is not among them. */
-export function placesMade(period: string, codelists: Codelists): Made[] {
-  const endsOf = followEvents(codelists);
+/** What the provinces of a later quarter were made of in the quarter, those left out that were there already. A province of
+ * whose land the codelist knows nothing in the quarter is not among them. */
+export function placesMade(period: string, later: string, codelists: Codelists): Made[] {
+  const endsOf = followEvents(later, codelists);
   const parts = provincesOf(codelists["provinces"] ?? [], period).flatMap(({ code: territory }) =>
     [...endsOf(territory)].map(([place, factor]) => ({ place, territory, factor })),
   );
-  const later = parts.filter(({ place, territory }) => place !== territory);
-  return [...Map.groupBy(later, ({ place }) => place)].map(([place, made]) => ({
+  const changed = parts.filter(({ place, territory }) => place !== territory);
+  return [...Map.groupBy(changed, ({ place }) => place)].map(([place, made]) => ({
     place,
     parts: made.map(({ territory, factor }) => ({ territory, factor })),
     separable: made.every(({ factor }) => !Number.isNaN(factor)),
   }));
 }
 
-/** The places of today that a territory went into, each with the part of it; NaN where no source says which part.
+/** The places of a later quarter that a territory went into, each with the part of it; NaN where no source says which part.
  * What was divided and joined again in one place went into it whole. */
-function followEvents(codelists: Codelists): (territory: string) => Map<string, number> {
+function followEvents(later: string, codelists: Codelists): (territory: string) => Map<string, number> {
+  const there = new Set(provincesOf(codelists["provinces"] ?? [], later).map(({ code }) => code));
   const successors = successorsIn(codelists);
   const factors = factorsIn(codelists);
   const endsOf = (territory: string): Map<string, number> => {
-    const next = [...(successors.get(territory) ?? [])];
+    const next = there.has(territory) ? [] : [...(successors.get(territory) ?? [])];
     const ends = new Map<string, number>();
     for (const successor of next) {
       const part = next.length === 1 ? 1 : (factors.get(`${territory} ${successor}`) ?? NaN);

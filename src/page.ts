@@ -44,6 +44,14 @@ export interface Series {
   values: (number | null)[];
 }
 
+/** Between the quarter before `at` and that one the territory changes. */
+export interface Break {
+  at: number;
+  day: string;
+  /** the day and what happened */
+  text: string;
+}
+
 export interface Chart {
   kind: "bars" | "lines" | "columns" | "shares";
   id: string;
@@ -57,6 +65,7 @@ export interface Chart {
   reference?: number;
   /** bars begin at the reference and go both ways, not at zero */
   diverging?: boolean;
+  breaks?: Break[];
 }
 
 export interface Tile {

@@ -135,6 +135,15 @@ test("a template is drawn where it was asked for, and coming back empty it is to
   expect(new Set(jsonOf<Told[]>(ended)[0]?.issues.map(({ code }) => code))).toEqual(new Set(["form_empty"]));
 });
 
+test.each([
+  ["2025-Q1", "bac_giang_1997"],
+  ["2025-Q3", "bac_ninh_2025"],
+])("the number 24 in %s is %s", async (period, reporter) => {
+  const ended = await congbo("template", "--reporter", "24", "--period", period);
+  expect(ended).toMatchObject({ code: 0, out: `${reporter}-${period}.xlsx\n` });
+  expect(existsSync(join(root, `${reporter}-${period}.xlsx`))).toBe(true);
+});
+
 test("a good return is received, and received again is the first receipt again", async () => {
   const first = await congbo("receive", good, "--json");
   const again = await congbo("receive", good, "--json");
@@ -264,6 +273,9 @@ test("figures come as CSV and as JSON, and say the same", async () => {
   const rows = Papa.parse<Record<string, string>>(csv.out.trim(), { header: true }).data;
   const told = jsonOf<Record<string, unknown>[]>(json);
   expect(told.length).toBeGreaterThan(10);
+  const number = definitions.codelists["provinces"]?.find(({ code }) => code === REPORTER)?.more["gso_code"] ?? "";
+  expect((await congbo(...filter.with(5, number))).out).toBe(csv.out);
+  expect((await congbo(...filter.with(5, "03"))).err).toContain("There is no code “03” for --province");
   expect(rows).toEqual(
     told.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value ?? "")]))),
   );

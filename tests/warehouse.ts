@@ -1,10 +1,9 @@
 /** A warehouse from returns that were never workbooks: what a test says each territory answered, loaded and computed. */
 import { indexOf, blankReturn, type Filed } from "../ingest/filed.ts";
 import { computeFigures } from "../ingest/compute.ts";
-import { loadReturns } from "../ingest/load.ts";
-import { loadReporting } from "../ingest/reporting.ts";
+import { buildWarehouse } from "../ingest/ingest.ts";
 import type { Verdict } from "../ingest/verdict.ts";
-import { openWarehouse, type Warehouse } from "../ingest/warehouse.ts";
+import type { Warehouse } from "../ingest/warehouse.ts";
 import { formOf, type Definitions } from "../reports/definitions.ts";
 import { rowsOf } from "../reports/rows.ts";
 import type { Code } from "../reports/schema.ts";
@@ -36,10 +35,7 @@ export async function warehouseOf(
   indicators: string[],
   told: Definitions = definitions,
 ): Promise<Warehouse> {
-  const warehouse = await openWarehouse();
-  const verdicts = filed.map(verdictOf);
   const accepted = filed.map((one, at) => ({ submission: `s${at}`, filed: one }));
-  await loadReturns(warehouse, accepted, told);
   const known = {
     accepted: () => [],
     receivedOn: () => "",
@@ -47,7 +43,8 @@ export async function warehouseOf(
     history: () => NOTHING,
     series: () => undefined,
   };
-  await loadReporting(warehouse, { verdicts, accepted, known, series: [] }, told);
+  const ledger = { verdicts: filed.map(verdictOf), accepted, known, series: [] };
+  const warehouse = await buildWarehouse(":memory:", ledger, told);
   const asked = told.indicators.filter(({ id }) => indicators.includes(id));
   await computeFigures(warehouse, { ...told, indicators: asked });
   return warehouse;

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import Papa from "papaparse";
 import { codelistOf, type Definitions } from "../../reports/definitions.ts";
+import { reporterNamed } from "../../reports/places.ts";
 import { Figure } from "../../reports/published.ts";
 import { hinder } from "../hindrance.ts";
 import { print, printJson } from "../terminal.ts";
@@ -16,6 +17,10 @@ function isInTrade(sector: string, definitions: Definitions): string {
   const made = products.map(({ code }) => quote(code)).join(", ");
   return `(sector = ${quote(sector)} or product in (${made || "''"}))`;
 }
+
+/** The id of a province that is asked for by its number, which is read as of the quarter; any other text as it is. */
+const provinceOf = (asked: string, period: string, { codelists }: Definitions): string =>
+  reporterNamed(codelists, asked, period)?.code ?? asked;
 
 const FILTERS = {
   indicator: {
@@ -34,14 +39,15 @@ const COLUMNS = Object.keys(Figure.shape).map((column) =>
 
 /** Prints the figures of a release, all or those asked for, as CSV or JSON. Throws for a code that is not known. */
 export const figures: Action = async (context, [period = ""], options) => {
-  const { folder } = releaseOf(context, period);
+  const { folder, release } = releaseOf(context, period);
   const conditions = Object.entries(FILTERS).flatMap(([option, { codes, condition }]) => {
-    const value = textOf(options, option);
-    if (value === undefined) return [];
+    const asked = textOf(options, option);
+    if (asked === undefined) return [];
+    const value = option === "province" ? provinceOf(asked, release.period, context.definitions) : asked;
     const isKnown = codes(context.definitions).includes(value);
     return isKnown
       ? [condition(value, context.definitions)]
-      : hinder("no_code", { found: value, option: `--${option}` });
+      : hinder("no_code", { found: asked, option: `--${option}` });
   });
   const warehouse = await openWarehouse();
   try {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { shiftPeriod } from "../../reports/period.ts";
-import { isInForce, reportersOf } from "../../reports/places.ts";
+import { isInForce, reporterNamed } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
 import { timeInVietnam } from "../clock.ts";
 import { hinder } from "../hindrance.ts";
@@ -22,9 +22,9 @@ import { paragraphOf, tell } from "./telling.ts";
 
 /** Draws a reporter's blank workbook and prints its path. Throws for who is no reporter in that quarter. */
 export const template: Action = async ({ data, definitions, json }, _args, options) => {
-  const id = textOf(options, "reporter") ?? "";
   const period = periodOf(textOf(options, "period") ?? "");
-  const reporter = reporterOf(definitions, id, period);
+  const reporter = reporterOf(definitions, textOf(options, "reporter") ?? "", period);
+  const id = reporter.code;
   const known = await knownOf(data, id, definitions);
   const last = shiftPeriod(period, -1);
   const before = known.accepted(id, last);
@@ -37,10 +37,9 @@ export const template: Action = async ({ data, definitions, json }, _args, optio
   return 0;
 };
 
-function reporterOf(definitions: Context["definitions"], id: string, period: string): Code {
-  const reporter =
-    reportersOf(definitions.codelists).find(({ code }) => code === id) ?? hinder("no_reporter", { found: id });
-  return isInForce(reporter, period) ? reporter : hinder("reporter_not_in_force", { reporter: id, period });
+function reporterOf({ codelists }: Context["definitions"], name: string, period: string): Code {
+  const reporter = reporterNamed(codelists, name, period) ?? hinder("no_reporter", { found: name });
+  return isInForce(reporter, period) ? reporter : hinder("reporter_not_in_force", { reporter: name, period });
 }
 
 /** The crosswalk that was asked for; empty for our own forms. Throws before anything is kept when there is none. */

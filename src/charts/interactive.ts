@@ -12,7 +12,7 @@ import {
   type TooltipItem,
 } from "chart.js";
 import type { Given } from "./takeover.ts";
-import { printValues, roomFor } from "./values.ts";
+import { markBreaks, printValues, roomFor } from "./values.ts";
 
 Chart.register(
   BarController,
@@ -51,7 +51,10 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
       plugins: { tooltip: { callbacks: { label } } },
       scales: scalesOf(given, number),
     },
-    plugins: [{ id: "values", afterDatasetsDraw: (drawn) => printValues(drawn, given, colour, style.fontFamily) }],
+    plugins: [
+      { id: "breaks", beforeDatasetsDraw: (drawn) => markBreaks(drawn, given, colour, style.fontFamily) },
+      { id: "values", afterDatasetsDraw: (drawn) => printValues(drawn, given, colour, style.fontFamily) },
+    ],
   });
   walk(canvas, chart, kind === "shares" ? series.length : labels.length, kind === "shares");
 }

@@ -5,6 +5,7 @@ import type { Given } from "./takeover.ts";
 interface Canvas {
   ctx: CanvasRenderingContext2D;
   width: number;
+  chartArea: { top: number; bottom: number };
   getDatasetMeta(series: number): { data: { x: number; y: number }[] };
 }
 
@@ -16,7 +17,10 @@ interface Printed {
 }
 
 /** The room beside the bars or above the columns that the numbers take. */
-export const roomFor = ({ kind }: Given) => ({ top: kind === "columns" ? 22 : 0, right: kind === "bars" ? 64 : 0 });
+export const roomFor = ({ kind, breaks }: Given) => ({
+  top: kind === "columns" ? 22 : breaks ? 16 : 0,
+  right: kind === "bars" ? 64 : 0,
+});
 
 /** Prints the values where the drawn chart has them. */
 export function printValues(chart: Canvas, given: Given, colour: (name: string) => string, font: string): void {
@@ -35,12 +39,39 @@ export function printValues(chart: Canvas, given: Given, colour: (name: string) 
   ctx.restore();
 }
 
+/** Draws a line with its day between two quarters wherever the territory changes. */
+export function markBreaks(
+  chart: Canvas,
+  { breaks = [] }: Given,
+  colour: (name: string) => string,
+  font: string,
+): void {
+  const { ctx, chartArea } = chart;
+  const points = chart.getDatasetMeta(0).data;
+  ctx.save();
+  ctx.font = `13px ${font}`;
+  ctx.textAlign = "center";
+  ctx.strokeStyle = colour("--accent");
+  ctx.fillStyle = colour("--quiet");
+  ctx.setLineDash([2, 3]);
+  for (const { at, day } of breaks) {
+    const x = ((points[at - 1]?.x ?? NaN) + (points[at]?.x ?? NaN)) / 2;
+    ctx.beginPath();
+    ctx.moveTo(x, chartArea.top);
+    ctx.lineTo(x, chartArea.bottom);
+    ctx.stroke();
+    ctx.fillText(day, x, chartArea.top - 5);
+  }
+  ctx.restore();
+}
+
 const PLACES: Record<Given["kind"], (chart: Canvas, given: Given) => Printed[]> = {
   bars: (chart, given) =>
     pointsOf(chart, given, 0).map(({ text, y }) => ({ text, x: chart.width, y, align: "right" as const })),
   columns: (chart, given) => withRoom(chart, pointsOf(chart, given, 0)).map((point) => above(point, 12)),
   lines: (chart, given) => {
-    const last = given.series.flatMap((_, series) => pointsOf(chart, given, series).slice(-1));
+    const ends = given.series.flatMap((_, series) => pointsOf(chart, given, series).slice(-1));
+    const last = ends.filter(({ x }) => ends.filter((other) => other.x === x).length <= 2);
     const close = (y: number) => last.some((other) => other.y < y && y - other.y < 18);
     return last.map((point) => above(point, close(point.y) ? -14 : 14));
   },

@@ -25,6 +25,7 @@ import {
   productsOf,
 } from "./subjects.ts";
 import { successionOf } from "./succession.ts";
+import { notSeparableText, timelySection } from "./territory.ts";
 
 /** The page of a province. */
 export function provinceContent(here: Here, province: Code): Content {
@@ -42,9 +43,10 @@ export function provinceContent(here: Here, province: Code): Content {
       { indicator: "output_value", place, ownership: "ttcn", label: here.say("output_of_ttcn") },
       { indicator: "plan_fulfilment", place, span: "year" },
     ]),
-    note: successionOf(here, province),
+    note: [successionOf(here, province), notSeparableText(here, province)].filter(Boolean).join(" "),
     sections: [
       ...trendSection(here, { place }),
+      ...timelySection(here, province),
       ...againstCountry(here, { place }),
       ...sectorSection(here, place, path),
       ...structureSection(here, { place }),

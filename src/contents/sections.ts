@@ -142,8 +142,11 @@ export function trendSection(here: Here, key: Key): Section[] {
     indicator,
   }));
   const output: Trend[] = [{ ...key, indicator: "output_value", ownership: "ttcn" }];
-  return sectionOf(trendTable(here, "trend", here.say("trend"), [...shares, ...output]), [
+  const charts = [
     ...trendChart(here, "trend_shares", here.say("trend_shares"), "lines", shares),
     ...trendChart(here, "trend_output", here.say("trend_output"), "columns", output),
-  ]);
+  ];
+  const [change] = charts.flatMap(({ breaks = [] }) => breaks);
+  const lead = change && key.place ? { lead: here.say("trend_today", { day: change.day }) } : {};
+  return sectionOf(trendTable(here, "trend", here.say("trend"), [...shares, ...output]), charts, lead);
 }

@@ -3,12 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { reporterNamed } from "../../reports/places.ts";
+import { definitions } from "../published.ts";
 
 type Place = Record<"code" | "vi" | "from" | "until" | "gso_code" | "x" | "y", string>;
 type Event = Record<"date" | "predecessors" | "successors", string>;
 type Spelling = Record<"name" | "province_name", string>;
 
 const FOLDER = join(import.meta.dirname, "../../reports/codelists");
+const { codelists } = definitions;
 const places = readCodelist<Place>("provinces");
 const provinces = places.filter(({ code }) => code !== "VN");
 const events = readCodelist<Event>("province_events");
@@ -52,6 +55,8 @@ describe("the provinces in force", () => {
   ])("give number %s to %s until June 2025 and to %s after", (number, before, after) => {
     expect(named(number, "2025-03-31")).toBe(before);
     expect(named(number, "2025-09-30")).toBe(after);
+    expect(reporterNamed(codelists, number, "2025-Q1")?.vi).toBe(before);
+    expect(reporterNamed(codelists, number, "2025-Q3")?.vi).toBe(after);
   });
 });
 

@@ -7,7 +7,7 @@ import { factorsOf } from "../warehouse.ts";
 const { codelists } = definitions;
 
 const madeIn = (period: string, lists = codelists) =>
-  new Map(placesMade(period, lists).map((made) => [made.place, made]));
+  new Map(placesMade(period, "2025-Q3", lists).map((made) => [made.place, made]));
 
 const wholes = (...territories: string[]) => territories.map((territory) => ({ territory, factor: 1 }));
 
@@ -32,7 +32,7 @@ describe("in the last quarter of the 63", () => {
 });
 
 test("once the 34 are there, nothing has to be put together", () => {
-  expect(placesMade("2025-Q3", codelists)).toEqual([]);
+  expect(placesMade("2025-Q3", "2026-Q3", codelists)).toEqual([]);
 });
 
 describe("in 2000", () => {
@@ -52,6 +52,21 @@ describe("in 2000", () => {
     (place) => {
       expect(made.get(place)?.separable).toBe(false);
     },
+  );
+});
+
+test("to a quarter before 2025 what was divided is not yet joined again", () => {
+  const made = placesMade("2003-Q4", "2004-Q1", codelists);
+  expect(made.map(({ place, separable }) => [place, separable])).toEqual(
+    [
+      "lao_cai_2004",
+      "lai_chau_2004",
+      "dien_bien_2004",
+      "dak_lak_2004",
+      "dak_nong_2004",
+      "can_tho_2004",
+      "hau_giang_2004",
+    ].map((place) => [place, false]),
   );
 });
 
