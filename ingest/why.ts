@@ -49,7 +49,7 @@ export async function explainFigure({ folder, release }: Frozen, id: string): Pr
       return { ...figure, demonstration, cells: [], returns };
     }
     const cells = await warehouse.query<SourceCell>(
-      `select submission, reporter, place, form, sheet, cell, "row", "column", ownership, sector, product, item, mark, value, state
+      `select submission, reporter, place, period, form, sheet, cell, "row", "column", ownership, sector, product, item, mark, value, state
        from ${parquet("cells.parquet")} ${behind}`,
     );
     return { ...figure, demonstration, cells, returns: [] };

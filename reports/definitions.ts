@@ -110,6 +110,7 @@ function checkDefinitions(definitions: Definitions): void {
   for (const { id, form } of definitions.indicators)
     if (form && !forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
   for (const crosswalk of definitions.crosswalks) checkCrosswalk(crosswalk, definitions);
+  for (const { id, classes } of definitions.indicators) if (classes) checkClasses(id, codelistOf(definitions, classes));
   const quotes = new Set(codelistOf(definitions, "quotes").map(({ code }) => code));
   for (const { id, resolution } of definitions.indicators)
     for (const quote of resolution) if (!quotes.has(quote)) throw unknown(id, "resolution", "quote", quote);
@@ -128,6 +129,13 @@ function checkBenchmarks(definitions: Definitions, quotes: Set<string>): void {
     if (status !== (value === "" ? "not_stated" : "stated"))
       throw unknown("codelists/benchmarks", code, "status", `${status}" with the value "${value}`);
   }
+}
+
+/** Classes take in every number from the lowest on, highest first. */
+function checkClasses(indicator: string, classes: Codelist): void {
+  const ends = classes.map(({ more }) => Number(more["at_least"] || NaN));
+  const isOrdered = ends.every((end, at) => at === 0 || end < (ends[at - 1] ?? NaN));
+  if (!isOrdered || ends.at(-1) !== 0) throw unknown(indicator, "classes", "at_least", ends.join(", "));
 }
 
 function checkTree(codes: Codelist): void {

@@ -38,6 +38,8 @@ export const Cell = z.strictObject({
   submission: z.string(),
   reporter: z.string(),
   place: z.string(),
+  /** the quarter of the return; an earlier one where a figure looks back */
+  period: z.string(),
   form: z.string(),
   sheet: z.string(),
   cell: z.string(),

@@ -78,3 +78,18 @@ export function priceText({ say }: Here, { price_base }: Figure): string {
   if (year) return say("prices_constant", { year });
   return price_base === "current" ? say("prices_current") : "";
 }
+
+/** The version of the plan that a percentage is measured by: `kế hoạch giao đầu năm`. */
+export function planName({ release, name }: Here, version: string): string {
+  const code = release.codelists["items_plan"]?.find((candidate) => candidate.code === version);
+  return code ? name(code) : version;
+}
+
+/** The word for a value, where the indicator puts its values in classes: `Phát triển`. It goes by the number as it is printed. */
+export function stateName({ release, name }: Here, { indicator, value }: Figure): string {
+  const { classes, decimals } = indicatorOf(release, indicator);
+  if (!classes || value === null) return "";
+  const printed = Number(value.toFixed(decimals));
+  const state = release.codelists[classes]?.find(({ more }) => printed >= Number(more["at_least"]));
+  return state ? name(state) : "";
+}

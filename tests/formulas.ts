@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { codesOf } from "../reports/rows.ts";
 import { DIMENSIONS, type Dimension, type State } from "../reports/schema.ts";
+import { quarterOf, shiftPeriod } from "../reports/period.ts";
 import type { Reporting } from "../reports/published.ts";
 import { definitions, type Sourced, type Source } from "./published.ts";
 
@@ -12,8 +13,11 @@ import { definitions, type Sourced, type Source } from "./published.ts";
 type Side = (cell: Source, figure: Sourced) => boolean;
 
 /** A sum, a count of products, or a ratio: (above − less) ÷ below, times 100 where it is not said otherwise; of two
- * averages where each side is divided by what it is the average of. */
-type Ratio = { above: Side; below: Side; less?: Side; average?: { above: Side; below: Side } };
+ * averages where each side is divided by what it is the average of. `quarters` says by what fraction the quarter of the year
+ * multiplies each side; what is below zero is 0 then. */
+type Ratio = { above: Side; below: Side; less?: Side; average?: { above: Side; below: Side }; quarters?: Quarters };
+type Fraction = [above: bigint, below: bigint];
+type Quarters = Record<"above" | "below", { by: (quarter: bigint) => Fraction }>;
 type Formula = { sum: Side } | { count: Side } | (Ratio & { times?: number });
 
 const PARENTS = Object.fromEntries(
@@ -56,6 +60,25 @@ const industry =
 /** Constant-price output of the organisational form that an item of form 04 is; of all TTCN where it is none. */
 const outputOfForm: Side = (cell, figure) =>
   industry(figure.item === "all" ? "ttcn" : figure.item)(cell, { ...figure, item: "all" });
+
+/** A measure as the return of the figure's own quarter says it. */
+const inOwnQuarter =
+  (side: Side): Side =>
+  (cell, figure) =>
+    cell.period === figure.period && side(cell, figure);
+
+/** Output of TTCN in the four quarters that end so many years before the figure's own. */
+const inYear =
+  (years: number): Side =>
+  (cell, figure) => {
+    const last = shiftPeriod(figure.period, -4 * years);
+    const isIn = cell.period <= last && cell.period > shiftPeriod(last, -4);
+    return isIn && industry("ttcn")(cell, figure);
+  };
+
+/** What the returns of the year say of the plan, whatever version of it the figure is about. */
+const planOfVersion: Side = (cell, figure) =>
+  either(measured("adjusted"), measured("assigned"))(cell, { ...figure, item: "all" });
 
 const either =
   (...sides: Side[]): Side =>
@@ -144,10 +167,32 @@ export const FORMULAS: Record<string, Formula> = {
     above: measured("in_plan", "cumulative"),
     below: either(measured("adjusted"), measured("assigned")),
   },
+  plan_by_version: {
+    above: inOwnQuarter((cell, figure) => measured("in_plan", "cumulative")(cell, { ...figure, item: "all" })),
+    below: planOfVersion,
+  },
+  plan_tempo: {
+    above: measured("in_plan", "cumulative"),
+    below: planOfVersion,
+    quarters: { above: { by: () => [1n, 1n] }, below: { by: (quarter) => [quarter, 4n] } },
+  },
+  plan_rate_needed: {
+    above: planOfVersion,
+    less: measured("in_plan", "cumulative"),
+    below: measured("in_plan", "cumulative"),
+    quarters: { above: { by: (quarter) => [1n, 4n - quarter] }, below: { by: (quarter) => [1n, quarter] } },
+  },
   contracted_output: { sum: measured("contracted") },
   out_of_plan_output: { sum: measured("out_of_plan") },
+  trade_state: { above: inYear(0), below: inYear(1) },
   growth_same_period: { above: measured("constant"), below: measured("constant_last_year") },
   growth_previous_quarter: { above: measured("constant"), below: measured("constant_previous") },
+};
+
+/** The first quarter whose cells a figure may come from, where that is not its own. */
+export const REACHES: Record<string, (period: string) => string> = {
+  trade_state: (period) => shiftPeriod(period, -7),
+  plan_by_version: (period) => `${period.slice(0, 4)}-Q1`,
 };
 
 /** What each figure about returns counts, of those that it lists; a percentage where it is of all of them. */
@@ -189,7 +234,22 @@ export function recompute(figure: Sourced, cells: Source[]): Recomputed {
     const value = ratioTimes(times, product(above, under), product(below, over));
     return { foreign, above: meanOf(above, over), below: meanOf(below, under), value };
   }
+  if ("quarters" in formula && formula.quarters)
+    return { foreign, ...inQuarters(formula.quarters, BigInt(quarterOf(figure.period).quarter), above, below) };
   return { foreign, above, below, value: ratioTimes(times, above, below) };
+}
+
+function inQuarters(
+  { above: { by: overOf }, below: { by: underOf } }: Quarters,
+  quarter: bigint,
+  above: bigint | null,
+  below: bigint | null,
+): Omit<Recomputed, "foreign"> {
+  const [over, under] = [overOf(quarter), underOf(quarter)];
+  if (above === null || below === null) return { above, below, value: null };
+  const value = ratioTimes(100, above * over[0] * under[1], below * under[0] * over[1]);
+  const part = (sum: bigint, [up, down]: Fraction): bigint | null => meanOf(sum * up, down * 10_000n);
+  return { above: part(above, over), below: part(below, under), value: value === null ? null : Math.max(0, value) };
 }
 
 function add(cells: Source[]): bigint | null {
@@ -205,7 +265,7 @@ const product = (one: bigint | null, other: bigint | null = null): bigint | null
 
 /** A mean in ten-thousandths, rounded. */
 const meanOf = (sum: bigint | null, of: bigint | null = null): bigint | null =>
-  sum === null || of === null || of === 0n ? null : (20_000n * sum + of) / (2n * of);
+  sum === null || of === null || of === 0n ? null : (20_000n * sum + (sum < 0n ? -of : of)) / (2n * of);
 
 /** Divided with eighteen decimals before anything becomes a binary number. */
 function ratioTimes(times: number, above: bigint | null, below: bigint | null): number | null {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { formsAsked } from "../reports/definitions.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { latestVersion } from "../ingest/release.ts";
+import { placesMade, type Made } from "../reports/territory.ts";
 import { exampleFolder } from "./example.ts";
 import {
   childrenOf,
@@ -12,6 +13,7 @@ import {
   isUnder,
   markOf,
   priceBaseOf,
+  REACHES,
   recompute,
   stateOf,
   units,
@@ -82,11 +84,14 @@ describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
     expect(wrong.slice(0, 3)).toEqual([]);
   });
 
-  test("a figure counts its cells, each once, all of its own period and place", () => {
+  test("a figure counts its cells, each once, all of its own place and of its own period or those that it looks back to", () => {
     const wrong = figures.filter((figure) => {
       const listed = cellsIn(figure);
       const own = listed.every(
-        (cell) => cell.period === period && (figure.place === "VN" || cell.place === figure.place),
+        (cell) =>
+          cell.period <= period &&
+          cell.period >= (REACHES[figure.indicator]?.(period) ?? period) &&
+          (figure.place === "VN" || cell.place === figure.place || isMadeOf(figure.place, cell)),
       );
       return (
         !own || listed.length === 0 || new Set(figure.sources).size !== figure.cells || listed.length !== figure.cells
@@ -189,6 +194,15 @@ describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
     expect(byId.get("share_of_total_industry/VN/cumulative/all/all/all")?.value).toBeCloseTo(30, -1);
   });
 });
+
+/** Whether a place of today was made of the cell's territory in the quarter of the cell. */
+function isMadeOf(place: string, { place: territory, period }: Source): boolean {
+  const made = MADE.get(period) ?? placesMade(period, definitions.codelists);
+  MADE.set(period, made);
+  return made.some((one) => one.place === place && one.parts.some((part) => part.territory === territory));
+}
+
+const MADE = new Map<string, Made[]>();
 
 const idOf = ({ indicator, place, span, ownership, sector, product, item }: Sourced): string =>
   [indicator, place, span, ownership, sector, product, ...(item === "all" ? [] : [item])].join("/");

@@ -44,7 +44,7 @@ function headOf(explanation: Explanation, { lang, definitions, write, nameOf }: 
     explanation.demonstration ? nameOf("template", "demonstration") : "",
     nameOf("figure_states", state),
     nameOf("price_bases", price_base),
-    nameOf("plan_versions", plan_version),
+    nameOf("items_plan", plan_version),
   ];
   return [
     id,
@@ -79,10 +79,10 @@ function sourcesOf({ cells, returns }: Explanation, speech: Speech): string[] {
 }
 
 const cellLine = (
-  { sheet, cell, value, mark, place, row, column, submission }: SourceCell,
+  { sheet, cell, value, mark, place, period, row, column, submission }: SourceCell,
   { write, nameOf, placeName }: Speech,
 ) =>
-  `  ${sheet}!${cell}\t${value === null ? nameOf("marks", mark) : write(value)}\t${placeName(place)}\t${row} ${column}\t${submission.slice(0, 12)}`;
+  `  ${sheet}!${cell}\t${value === null ? nameOf("marks", mark) : write(value)}\t${placeName(place)}\t${period}\t${row} ${column}\t${submission.slice(0, 12)}`;
 
 const returnLine = (
   { reporter, form, status, received, submission }: SourceReturn,

@@ -1,6 +1,6 @@
 /** What the resolution asks to be planned, balanced, registered or measured, and where each is answered. */
 import type { Code } from "../../reports/schema.ts";
-import { findFigure } from "../figures.ts";
+import { findFigure, stateName } from "../figures.ts";
 import { spanName, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Heading, Line, Table } from "../page.ts";
@@ -64,7 +64,7 @@ function answerLine(here: Here, indicator: DefinedIndicator): Line {
     key && spans.flatMap((span) => findFigure(release, { ...key, indicator: indicator.id, span }) ?? [])[0];
   const form = release.forms.find(({ id }) => id === indicator.form);
   const part = figure
-    ? [spanName(here, figure.span), partName(here, key)].filter(Boolean).join(", ")
+    ? [spanName(here, figure.span), partName(here, key), stateName(here, figure)].filter(Boolean).join(", ")
     : say("by_its_parts");
   return {
     label: indicator.title[language],

@@ -2,7 +2,7 @@
 import { COUNTRY } from "../../reports/places.ts";
 import type { Figure } from "../../reports/published.ts";
 import { SPANS, type Span } from "../../reports/schema.ts";
-import { coverageText, findFigure, indicatorOf, priceText, type Key } from "../figures.ts";
+import { coverageText, findFigure, indicatorOf, planName, priceText, type Key } from "../figures.ts";
 import { amountOf, capital, changeText, numberText, percentText, spanName, withUnit } from "../format.ts";
 import { periodName, quarterOf } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
@@ -54,7 +54,7 @@ function growthOf(here: Here, figure: Figure): string[] {
 
 /** State and coverage are those of what forms say; who returned them is known as it is. */
 function notesOf(here: Here, figure: Figure): string[] {
-  const plan = figure.plan_version ? planText(here, figure.plan_version) : "";
+  const plan = figure.plan_version ? planName(here, figure.plan_version) : "";
   const { form } = indicatorOf(here.release, figure.indicator);
   const count = numberText(here.language, figure.cells, 0);
   if (!form) return [here.say("source_returns", { count })];
@@ -62,10 +62,6 @@ function notesOf(here: Here, figure: Figure): string[] {
   const cells = here.say("source_cells", { count });
   return [state, priceText(here, figure), plan, coverageText(here, figure), cells].filter(Boolean);
 }
-
-/** Which plan a percentage is measured against. */
-const planText = ({ say }: Here, version: string): string =>
-  version === "adjusted" ? say("plan_adjusted") : version === "assigned" ? say("plan_assigned") : version;
 
 /** How many provinces have returned the form that shares are computed from, and the output that they stand for. */
 export function coverageHeadline({ release, say, language }: Here): Headline[] {

@@ -23,7 +23,9 @@ import {
   structureSection,
   trendSection,
 } from "./sections.ts";
-import { MAIN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
+import { tempoSection, versionsSection } from "./plans.ts";
+import { stateSection } from "./states.ts";
+import { MAIN_COLUMNS, hasOutput, placeSubjects, sectorSubjects } from "./subjects.ts";
 import { tilesOf } from "./tiles.ts";
 
 /** The page of the country. */
@@ -31,6 +33,7 @@ export function nationContent(here: Here): Content {
   const span = mainSpanOf(here.release, { indicator: "output_value", ownership: "ttcn" });
   const isForeign = isForeignOnly(here);
   const period = periodName(here.release.label.period, isForeign ? "quarter" : span, here.language);
+  const trades = sectorSubjects(here, COUNTRY, (code) => `sectors/${code}/`);
   return {
     path: "",
     title: isForeign ? capital(here.say("foreign_title", { period })) : here.say("nation_title", { period }),
@@ -51,9 +54,12 @@ export function nationContent(here: Here): Content {
       ...(isForeign ? [] : benchmarkSection(here)),
       ...provinceSection(here),
       ...sectorSection(here, COUNTRY, (code) => `sectors/${code}/`),
+      ...stateSection(here, here.say("sector"), trades),
       ...structureSection(here, {}),
       ...groupSection(here, {}),
       ...planSection(here, COUNTRY, (code) => `sectors/${code}/`, planByProvince(here)),
+      ...versionsSection(here, COUNTRY),
+      ...tempoSection(here, here.say("sector"), trades),
       ...foreignSections(here, COUNTRY),
       ...foreignPlacesSections(here),
       ...cautionSection(here),

@@ -6,6 +6,7 @@ import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { foreignSections, isForeignOnly } from "./foreign.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
+import { tempoSection, versionsSection } from "./plans.ts";
 import {
   groupSection,
   planSection,
@@ -15,6 +16,7 @@ import {
   structureSection,
   trendSection,
 } from "./sections.ts";
+import { stateSection } from "./states.ts";
 import {
   MAIN_COLUMNS,
   PLAN_COLUMNS,
@@ -23,6 +25,7 @@ import {
   hasOutput,
   productSubjects,
   productsOf,
+  sectorSubjects,
 } from "./subjects.ts";
 import { successionOf } from "./succession.ts";
 import { notSeparableText, timelySection } from "./territory.ts";
@@ -31,6 +34,7 @@ import { notSeparableText, timelySection } from "./territory.ts";
 export function provinceContent(here: Here, province: Code): Content {
   const place = province.code;
   const path = (sector: string) => `provinces/${place}/${sector}/`;
+  const trades = sectorSubjects(here, place, path);
   return {
     path: `provinces/${place}/`,
     title: here.name(province),
@@ -49,10 +53,13 @@ export function provinceContent(here: Here, province: Code): Content {
       ...timelySection(here, province),
       ...againstCountry(here, { place }),
       ...sectorSection(here, place, path),
+      ...stateSection(here, here.say("sector"), trades),
       ...structureSection(here, { place }),
       ...groupSection(here, { place }),
       ...productSections(here, place),
       ...planSection(here, place, path),
+      ...versionsSection(here, place),
+      ...tempoSection(here, here.say("sector"), trades),
       ...foreignSections(here, place),
     ],
     related: [],

@@ -6,6 +6,7 @@ import type { Content } from "../page.ts";
 import { tableOf } from "../table.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { provinceSection } from "./nation.ts";
+import { tempoSection } from "./plans.ts";
 import {
   OF_YEAR_PLAN,
   barsBy,
@@ -15,17 +16,19 @@ import {
   structureSection,
   trendSection,
 } from "./sections.ts";
+import { stateSection } from "./states.ts";
 import { PLAN_COLUMNS, hasOutput, placeSubjects } from "./subjects.ts";
 
 /** The page of a sector. */
 export function sectorContent(here: Here, sector: Code): Content {
   const key = { sector: sector.code };
   const path = (place: string) => (hasOutput(here, { ...key, place }) ? `provinces/${place}/${sector.code}/` : "");
+  const places = placeSubjects(here, key, path);
   const plan = tableOf(here, {
     id: "plan",
     title: here.say("plan"),
     corner: here.say("province"),
-    subjects: placeSubjects(here, key, path),
+    subjects: places,
     columns: PLAN_COLUMNS,
   });
   return {
@@ -43,12 +46,14 @@ export function sectorContent(here: Here, sector: Code): Content {
     sections: [
       ...trendSection(here, key),
       ...provinceSection(here, sector.code),
+      ...stateSection(here, here.say("province"), places),
       ...structureSection(here, key),
       ...groupSection(here, key),
       ...productsOfSectorSection(here, COUNTRY, sector.code),
       ...sectionOf(plan, barsBy(here, plan, "plan_fulfilment", here.say("plan_by_province"), OF_YEAR_PLAN), {
         lead: here.say("plan_lead"),
       }),
+      ...tempoSection(here, here.say("province"), places),
     ],
     related: [],
   };
