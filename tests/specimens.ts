@@ -10,7 +10,7 @@ import { FIRST_COLUMN, FIRST_ROW } from "../ingest/layout.ts";
 import { openBytes } from "../ingest/open.ts";
 import { whereOf } from "../ingest/sentences.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../ingest/template.ts";
-import type { Definitions } from "../reports/definitions.ts";
+import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { reportersOf } from "../reports/places.ts";
 import { MARKS, type Issue } from "../reports/schema.ts";
@@ -72,7 +72,7 @@ async function workbookOf(specimen: Specimen, definitions: Definitions): Promise
   const reporter = reportersOf(definitions.codelists).find(({ code }) => code === specimen.reporter);
   if (!reporter) throw new Error(`There is no reporter "${specimen.reporter}".`);
   const book = drawTemplate({ reporter, period, definitions });
-  for (const form of definitions.forms) {
+  for (const form of formsAsked(definitions, period)) {
     const filed = { ...goodReturn(form.id, period, definitions), reporter: reporter.code };
     clearOtherTrades(filed, definitions);
     multiply(filed, specimen.factors);
