@@ -63,6 +63,8 @@ export interface Chart {
   series: Series[];
   /** a line at which bars are measured, such as 100 % of the plan */
   reference?: number;
+  /** values stated elsewhere, drawn across the lines and named in the legend */
+  levels?: { name: string; value: number }[];
   /** bars begin at the reference and go both ways, not at zero */
   diverging?: boolean;
   breaks?: Break[];

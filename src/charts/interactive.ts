@@ -41,7 +41,7 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
     ` ${dataset.label}: ${number.format(Number(raw))} ${unit}`;
   const chart = new Chart(canvas, {
     type: kind === "lines" ? "line" : "bar",
-    data: { labels, datasets: datasetsOf(given, colour) },
+    data: { labels, datasets: [...datasetsOf(given, colour), ...levelsOf(given, colour)] },
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -71,6 +71,18 @@ const datasetsOf = (given: Given, colour: Colour) =>
     borderDash: at > 0 ? [7, 4] : [],
     pointRadius: given.labels.length > 20 ? 2 : 4,
     ...(given.base === undefined ? {} : { base: given.base }),
+  }));
+
+/** What is stated elsewhere: a thin line across, without points. */
+const levelsOf = ({ labels, levels = [] }: Given, colour: Colour) =>
+  levels.map(({ name, value }) => ({
+    label: name,
+    data: labels.map(() => value),
+    backgroundColor: [],
+    borderColor: colour("--quiet"),
+    borderWidth: 1.5,
+    borderDash: [3, 3],
+    pointRadius: 0,
   }));
 
 /** The parts of one bar are met one by one, the series of a point together. */

@@ -31,6 +31,19 @@ export const benchmarkLines = (here: Here, figure: string): string[] =>
     return [here.say("benchmark_of", { year, value: benchmarkText(here, benchmark) })];
   });
 
+/** A section of charts, the shares over the quarters with what the resolution states of them drawn across. */
+export function withBenchmarks(here: Here, section: Section): Section {
+  const levels = listed(here).flatMap((benchmark) => {
+    const { indicator, status, value, year = "" } = benchmark.more;
+    if (!indicator || status !== "stated") return [];
+    return [{ name: here.say("benchmark_of", { year, value: benchmarkText(here, benchmark) }), value: Number(value) }];
+  });
+  const charts = section.charts.map((chart) =>
+    chart.id === "trend_shares" && levels.length ? { ...chart, levels } : chart,
+  );
+  return { ...section, charts };
+}
+
 /** The benchmarks that answer a call of the resolution, as lines of the page of all calls. */
 export const answersStated = (here: Here, call: Code): Line[] =>
   listed(here)

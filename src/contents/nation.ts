@@ -7,7 +7,7 @@ import { periodName } from "../../reports/period.ts";
 import type { Here } from "../here.ts";
 import type { Chart, Content, Section } from "../page.ts";
 import { tableOf } from "../table.ts";
-import { benchmarkSection } from "./benchmarks.ts";
+import { benchmarkSection, withBenchmarks } from "./benchmarks.ts";
 import { cautionSection, foreignPlacesSections, foreignSections, isForeignOnly } from "./foreign.ts";
 import { coverageHeadline, headlinesOf, sentenceOf } from "./headlines.ts";
 import { longSteps } from "./long.ts";
@@ -50,7 +50,7 @@ export function nationContent(here: Here): Content {
       ...coverageHeadline(here),
     ],
     sections: [
-      ...trendSection(here, {}),
+      ...trendSection(here, {}).map((section) => withBenchmarks(here, section)),
       ...(isForeign ? [] : benchmarkSection(here)),
       ...provinceSection(here),
       ...sectorSection(here, COUNTRY, (code) => `sectors/${code}/`),

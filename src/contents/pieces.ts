@@ -122,14 +122,19 @@ export const baseName = (here: Here, base: string): string => {
   return code ? here.name(code) : base;
 };
 
+/** As within a sentence. */
+const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
 const baseText = (here: Here, { price_base, overlap }: LongCell): string =>
   overlap
-    ? here.say("overlap_with", { base: baseName(here, price_base), other: baseName(here, overlap) })
+    ? here.say("overlap_with", { base: baseName(here, price_base), other: lower(baseName(here, overlap)) })
     : baseName(here, price_base);
 
 const linksOf = (here: Here, pieces: Piece[]): string[] =>
   pieces.flatMap(({ cells }) =>
     cells.flatMap(({ price_base, overlap, year }) =>
-      overlap ? [here.say("linked_in", { from: baseName(here, overlap), to: baseName(here, price_base), year })] : [],
+      overlap
+        ? [here.say("linked_in", { from: baseName(here, overlap), to: lower(baseName(here, price_base)), year })]
+        : [],
     ),
   );

@@ -53,3 +53,24 @@ test("the two shares of the country carry what the resolution says of them; of a
   for (const path of ["provinces/hue/", "sectors/weaving/"])
     expect(details(path)?.filter((detail) => detail.includes("143-CP"))).toEqual([]);
 });
+
+test("the chart of the country's shares has both as lines across; that of a province has none", () => {
+  const point = (place: string, period: string) => ({
+    ...{ id: `share_of_local_industry/${place}/quarter/all/all/all`, period, value: 51, state: "estimate" as const },
+    ...{ reported: 1, expected: 1 },
+  });
+  const series = Map.groupBy(
+    ["VN", "hue"].flatMap((place) => ["2026-Q2", "2026-Q3"].map((period) => point(place, period))),
+    ({ id }) => id,
+  );
+  const levelsOn = (path: string) =>
+    figureContents({ ...told, series }, "en")
+      .find((content) => content.path === path)
+      ?.sections.flatMap(({ charts }) => charts)
+      .find(({ id }) => id === "trend_shares")?.levels;
+  expect(levelsOn("")).toEqual([
+    { name: "Resolution 143-CP (1970): about 50%", value: 50 },
+    { name: "Resolution 143-CP (1970): about 30%", value: 30 },
+  ]);
+  expect(levelsOn("provinces/hue/")).toBeUndefined();
+});

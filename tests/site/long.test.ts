@@ -80,7 +80,7 @@ test("a number stands beside its prices and indices; the older number of an over
   expect(lineOf("1969")).toEqual([[750, older, 300, null, null]]); // 1968 is a gap: no index of the previous year
   expect(lineOf("1970")?.map(([value, prices]) => [value, prices])).toEqual([
     [772, older],
-    [849.2, `Constant 1970 prices, overlap with ${older}`],
+    [849.2, `Constant 1970 prices, overlap with constant 1959 prices`],
   ]);
   expect(lineOf("1970")?.map((values) => values.slice(2))).toEqual([
     [null, null, null],
