@@ -1,7 +1,10 @@
 /** Puts an interactive chart in the place of a drawn one, in the same box, once a reader touches, hovers or focuses it. */
 import type { Chart } from "../page.ts";
 
-export type Given = Pick<Chart, "kind" | "labels" | "series" | "unit" | "decimals" | "reference" | "breaks" | "levels"> & {
+export type Given = Pick<
+  Chart,
+  "kind" | "labels" | "series" | "unit" | "decimals" | "reference" | "breaks" | "levels"
+> & {
   base?: number;
 };
 

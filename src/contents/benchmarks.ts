@@ -1,8 +1,8 @@
 /** What the resolution states as numbers, beside the figures of today. What its text leaves blank stays blank. */
 import { COUNTRY } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
-import { findFigure, idOf } from "../figures.ts";
-import { percentText } from "../format.ts";
+import { findFigure, idOf, mainSpanOf } from "../figures.ts";
+import { percentText, spanName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Heading, Line, Section, Value } from "../page.ts";
 import { notesOf } from "../table.ts";
@@ -76,16 +76,15 @@ export function benchmarkSection(here: Here): Section[] {
     };
   });
   const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
-  const today: Heading = { group: "", label: `${say("in_this_release")} (%)`, decimals: 2, kind: "number" };
+  const span = spanName(here, mainSpanOf(here.release, { indicator: "share_of_local_industry" }));
+  const today: Heading = { group: say("in_this_release"), label: `${span} (%)`, decimals: 2, kind: "number" };
   const headings = [text(say("text_states")), text(say("year")), today, text(say("text_words"))];
   const table = { id: "benchmarks", title: say("benchmarks"), corner: say("benchmark"), headings, lines };
   return sectionOf({ ...table, notes: notesOf(here, lines) }, [], { lead: say("benchmarks_lead") });
 }
 
-function todayOf({ release }: Here, indicator: string): Value {
-  const spans = indicator ? (["cumulative", "quarter"] as const) : [];
-  return spans.flatMap((span) => findFigure(release, { indicator, span }) ?? [])[0] ?? null;
-}
+const todayOf = ({ release }: Here, indicator: string): Value =>
+  (indicator && findFigure(release, { indicator, span: mainSpanOf(release, { indicator }) })) || null;
 
 /** The words of the text with their line; in English their translation first. */
 function wordsOf({ release, language, say }: Here, { more }: Code): string {

@@ -57,7 +57,7 @@ test("the two shares of the country carry what the resolution says of them; of a
 test("the chart of the country's shares has both as lines across; that of a province has none", () => {
   const point = (place: string, period: string) => ({
     ...{ id: `share_of_local_industry/${place}/quarter/all/all/all`, period, value: 51, state: "estimate" as const },
-    ...{ reported: 1, expected: 1 },
+    ...{ reported: 1, expected: 1, territory: "of_its_time" as const },
   });
   const series = Map.groupBy(
     ["VN", "hue"].flatMap((place) => ["2026-Q2", "2026-Q3"].map((period) => point(place, period))),
