@@ -91,7 +91,7 @@ describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
         (cell) =>
           cell.period <= period &&
           cell.period >= (REACHES[figure.indicator]?.(period) ?? period) &&
-          (figure.place === "VN" || cell.place === figure.place || isMadeOf(figure.place, cell)),
+          (figure.place === "VN" || cell.place === figure.place || isMadeOf(figure, cell)),
       );
       return (
         !own || listed.length === 0 || new Set(figure.sources).size !== figure.cells || listed.length !== figure.cells
@@ -195,10 +195,10 @@ describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
   });
 });
 
-/** Whether a place of today was made of the cell's territory in the quarter of the cell. */
-function isMadeOf(place: string, { place: territory, period }: Source): boolean {
-  const made = MADE.get(period) ?? placesMade(period, definitions.codelists);
-  MADE.set(period, made);
+/** Whether a place of the figure's quarter was made of the cell's territory in the quarter of the cell. */
+function isMadeOf({ place, period: later }: Sourced, { place: territory, period }: Source): boolean {
+  const made = MADE.get(`${period} ${later}`) ?? placesMade(period, later, definitions.codelists);
+  MADE.set(`${period} ${later}`, made);
   return made.some((one) => one.place === place && one.parts.some((part) => part.territory === territory));
 }
 
