@@ -68,7 +68,7 @@ group by all`;
 
 /** All that a figure may come from: cells of forms, and returns as such, which are exactly known. */
 const BEHIND = `
-create or replace view behind as
+create or replace temp table behind as
 select id, mark, value, state, price_base from cells
 union all select id, 'number', 1, 'official', 'none' from reporting`;
 

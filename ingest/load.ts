@@ -96,13 +96,14 @@ async function loadAnswers(warehouse: Warehouse, accepted: Accepted[]): Promise<
   await warehouse.createTable("answers", ANSWERS, filled);
 }
 
-/** One row per loaded cell: where it stands, what it says, what it is about. */
+/** One row per loaded cell: where it stands, what it says, what it is about. A view, since written out as a table its texts
+ * took longer than all else that is loaded. */
 const CELLS = `
 create or replace macro letter(n) as chr((65 + n)::integer);
 create or replace macro address(key) as
   case when key % ${COLUMNS} < 26 then '' else letter((key % ${COLUMNS}) // 26 - 1) end
   || letter((key % ${COLUMNS}) % 26) || (key // ${COLUMNS} + 1);
-create or replace table cells as
+create or replace view cells as
 select
   a.id, r.submission, r.reporter, r.place, r.period, r.form, r.sheet, address(a.key::bigint) as cell,
   fr.code as row, fr.ownership, fr.sector, fr.product, fr.item, fc.code as "column", fc.measure, fc.span,
