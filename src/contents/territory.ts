@@ -9,15 +9,17 @@ import type { Here } from "../here.ts";
 import type { Section } from "../page.ts";
 import { sectionOf } from "./sections.ts";
 
-/** The main figures of the provinces that a province was made of, up to their end, and of the province since. */
+/** The main figures of the provinces that a province was made of, up to their end, and of the province since;
+ * none where it has not reported, and has no trend on today's territory to stand beside. */
 export function timelySection(here: Here, province: Code): Section[] {
   const places = here.release.codelists["provinces"] ?? [];
   const before = (madeOf(here, province)?.parts ?? []).flatMap(({ territory }) =>
     places.filter(({ code }) => code === territory),
   );
   const output = { indicator: "output_value", ownership: "ttcn" };
-  const ended = before.filter(({ code }) => historyOf(here.release, idOf({ ...output, place: code })).length > 0);
-  if (ended.length === 0) return [];
+  const isCarried = ({ code }: Code): boolean => historyOf(here.release, idOf({ ...output, place: code })).length > 0;
+  const ended = before.filter(isCarried);
+  if (ended.length === 0 || !isCarried(province)) return [];
   const over = (key: Key & { indicator: string }, group: string): Trend[] =>
     [...ended, province].map((place) => ({
       ...key,
