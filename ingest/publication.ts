@@ -34,7 +34,7 @@ export async function writeTables(
     await table("long_series", LongCell, "long_series order by number");
     await table("long_figures", LongFigure, "long_figures order by series, price_base, measure, base_year, year");
   }
-  await parquet("figures", "from frozen_figures order by id");
+  await parquet("figures", "select * exclude (figure) from frozen_figures order by id");
   await parquet("cells", "from frozen_cells order by id");
 }
 
@@ -51,28 +51,28 @@ const columnsOf = ({ shape }: { shape: object }): string =>
 const REPORTED = "reporter, form";
 
 /** Inside a release its cells are numbered from 1, in the order of the rows of its table; so are the returns.
- * What else is in the warehouse does not change these numbers. */
+ * What else is in the warehouse does not change these numbers. Figures are told apart by a number here, since their ids are
+ * long texts and each has many sources. */
 const numberSources = (of: string, figures: string): string => `
+create or replace temp table frozen_sources as
+select id as source, (row_number() over (order by id))::integer as number
+from (select distinct unnest(sources) as id from ${figures}) where id >= 0
+union all
+select id, (row_number() over (order by ${REPORTED}))::integer from reporting ${of};
 create or replace temp table frozen_cells as
-select row_number() over (order by id)::integer as id, id as source, * exclude (id)
-from cells where id in (select unnest(sources) from ${figures});
+select s.number as id, c.* exclude (id) from cells c join frozen_sources s on s.source = c.id;
 create or replace temp table frozen_figures as
-with numbered as (
-  select source, id as number from frozen_cells
-  union all select id, row_number() over (order by ${REPORTED}) from reporting ${of}
-),
-frozen as (from ${figures}),
-named as (select id as figure, unnest(sources) as source from frozen),
+with frozen as (select *, row_number() over () as figure from ${figures}),
 listed as (
-  select figure, list(number::integer order by number) as numbers
-  from named join numbered using (source) group by figure
+  select figure, list(number order by number) as numbers
+  from (select figure, unnest(sources) as source from frozen) join frozen_sources using (source)
+  group by figure
 )
-select f.* exclude (territory) replace (l.numbers as sources) from frozen f join listed l on l.figure = f.id;
-alter table frozen_cells drop column source;`;
+select f.* exclude (territory) replace (l.numbers as sources) from frozen f join listed l using (figure);`;
 
 /** Sources as text: `1-20 45`, runs of row numbers. */
 const WITH_RANGES = `
-with named as (select id as figure, unnest(sources) as number from frozen_figures),
+with named as (select figure, unnest(sources) as number from frozen_figures),
 runs as (
   select figure, min(number) as first, max(number) as last
   from (select *, number - row_number() over (partition by figure order by number) as run from named)
@@ -82,7 +82,7 @@ texts as (
   select figure, string_agg(case when first = last then first::varchar else first || '-' || last end, ' ' order by first) as text
   from runs group by figure
 )
-select f.* replace (t.text as sources) from frozen_figures f join texts t on t.figure = f.id`;
+select f.* replace (t.text as sources) from frozen_figures f join texts t using (figure)`;
 
 /** Trends are drawn of few indicators. Places in force are carried on today's territory through the quarters before they
  * began; beside them, without their trades, the places that they were made of, up to their end. */
