@@ -10,7 +10,7 @@ create or replace temp table found (
   period varchar, place varchar, span varchar,
   ownership varchar default 'all', sector varchar default 'all', product varchar default 'all', item varchar default 'all',
   value double, numerator double, denominator double,
-  plan_version varchar default '', sources integer[]
+  plan_version varchar default '', reported integer, expected integer, sources integer[]
 )`;
 
 const FIGURES = `
@@ -101,7 +101,7 @@ select
   case when l.mark not in ('unavailable', 'confidential') then round(f.value, 10) end, f.numerator, f.denominator,
   ${unit === "of_product" ? "coalesce(p.unit, i.unit)" : quote(unit)},
   case when f.value is null and l.mark = 'number' then 'unavailable' else l.mark end, l.state, l.price_base, f.plan_version,
-  coalesce(v.reported, 1), coalesce(v.expected, 1), l.cells, f.sources,
+  coalesce(f.reported, v.reported, 1), coalesce(f.expected, v.expected, 1), l.cells, f.sources,
   coalesce(t.territory, 'of_its_time')
 from found f
 join lineage l on l.at = f.rowid

@@ -5,6 +5,7 @@ import { COUNTRY, provincesOf, reportersBelow, tradeOf } from "../reports/places
 import type { Code, Form, Issue, Language } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
 import { dayInVietnam } from "./clock.ts";
+import { loadComparison } from "./comparison.ts";
 import { COVERAGE } from "./coverage.ts";
 import type { Accepted } from "./load.ts";
 import type { Ledger } from "./replay.ts";
@@ -13,7 +14,7 @@ import type { Verdict } from "./verdict.ts";
 import { writeRows } from "./tables.ts";
 import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
 
-/** Writes the tables `submissions`, `issues`, `reporting` and `coverage`. */
+/** Writes the tables `submissions`, `issues`, `reporting` and `coverage`, and what provinces and districts said side by side. */
 export async function loadReporting(warehouse: Warehouse, ledger: Ledger, definitions: Definitions): Promise<void> {
   await writeRows(warehouse, "submissions", SUBMISSIONS, ledger.verdicts.map(submissionOf));
   await writeRows(
@@ -24,6 +25,7 @@ export async function loadReporting(warehouse: Warehouse, ledger: Ledger, defini
   );
   await writeRows(warehouse, "reporting", REPORTING, reportingOf(ledger, definitions).map(numbered));
   await warehouse.run(COVERAGE);
+  await loadComparison(warehouse, definitions);
 }
 
 const SUBMISSIONS: TableColumns = {

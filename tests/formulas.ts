@@ -12,13 +12,13 @@ import { definitions, type Sourced, type Source } from "./published.ts";
 /** Whether a cell belongs to one side of a figure. */
 type Side = (cell: Source, figure: Sourced) => boolean;
 
-/** A sum, a count of products, or a ratio: (above − less) ÷ below, times 100 where it is not said otherwise; of two
+/** A sum less another, a count of products, or a ratio: (above − less) ÷ below, times 100 where it is not said otherwise; of two
  * averages where each side is divided by what it is the average of. `quarters` says by what fraction the quarter of the year
  * multiplies each side; what is below zero is 0 then. */
 type Ratio = { above: Side; below: Side; less?: Side; average?: { above: Side; below: Side }; quarters?: Quarters };
 type Fraction = [above: bigint, below: bigint];
 type Quarters = Record<"above" | "below", { by: (quarter: bigint) => Fraction }>;
-type Formula = { sum: Side } | { count: Side } | (Ratio & { times?: number });
+type Formula = { sum: Side; less?: Side } | { count: Side } | (Ratio & { times?: number });
 
 const PARENTS = Object.fromEntries(
   DIMENSIONS.map((dimension) => {
@@ -87,6 +87,21 @@ const either =
 
 const isMade: Side = (cell) =>
   (cell.units ?? 0n) > 0n && PARENTS.product.has(cell.product) && childrenOf("product", cell.product).length === 0;
+
+const BELOW = new Map(definitions.codelists["districts"]?.map((place) => [place.code, place]));
+
+/** Whether a place is the other or reports to it. */
+export const isWithin = (place: string, other: string): boolean =>
+  place === other || BELOW.get(place)?.parent === other;
+
+/** What the province of the figure says itself, what its districts say, or its Union of one trade. */
+const from =
+  (who: "own" | "districts" | "union", side: Side): Side =>
+  (cell, figure) => {
+    const below = BELOW.get(cell.place);
+    const found = below ? (below.more["sector"] ? "union" : "districts") : "own";
+    return found === who && isWithin(cell.place, figure.place) && side(cell, figure);
+  };
 
 const wholeAssortment: Side = (cell, figure) => measured("value")(cell, { ...figure, product: "all" });
 const quarterOrYear =
@@ -186,6 +201,19 @@ export const FORMULAS: Record<string, Formula> = {
   out_of_plan_output: { sum: measured("out_of_plan") },
   trade_state: { above: inYear(0), below: inYear(1) },
   growth_same_period: { above: measured("constant"), below: measured("constant_last_year") },
+  districts_output: { sum: from("districts", measured("constant")) },
+  districts_difference: { sum: from("own", measured("constant")), less: from("districts", measured("constant")) },
+  districts_difference_share: {
+    above: from("own", measured("constant")),
+    less: from("districts", measured("constant")),
+    below: from("districts", measured("constant")),
+  },
+  districts_product_difference: {
+    sum: from("own", measured("quantity")),
+    less: from("districts", measured("quantity")),
+  },
+  districts_plan_difference: { sum: from("own", measured("in_plan")), less: from("districts", measured("in_plan")) },
+  union_share: { above: from("union", industry("ttcn")), below: from("own", industry("ttcn")) },
   growth_previous_quarter: { above: measured("constant"), below: measured("constant_previous") },
 };
 
@@ -197,7 +225,7 @@ export const REACHES: Record<string, (period: string) => string> = {
 
 /** What each figure about returns counts, of those that it lists; a percentage where it is of all of them. */
 export const COUNTS: Record<string, { of: Reporting["status"][]; percent?: true }> = {
-  returns_received: { of: ["on_time", "late", "nil"], percent: true },
+  returns_received: { of: ["on_time", "late", "nil", "from_districts"], percent: true },
   returns_on_time: { of: ["on_time"] },
   returns_late: { of: ["late"] },
   returns_nil: { of: ["nil"] },
@@ -222,7 +250,12 @@ export function recompute(figure: Sourced, cells: Source[]): Recomputed {
     (side) => typeof side === "function",
   );
   const foreign = cells.filter((cell) => !sides.some((side) => side(cell, figure)));
-  if ("sum" in formula) return { foreign, above: null, below: null, value: numberOf(add(cells)) };
+  if ("sum" in formula) {
+    const { sum, less = () => false } = formula;
+    const [more, taken] = [sum, less].map((side) => add(cells.filter((cell) => side(cell, figure))));
+    const value = add(cells) === null ? null : numberOf((more ?? 0n) - (taken ?? 0n));
+    return { foreign, above: null, below: null, value };
+  }
   if ("count" in formula)
     return { foreign, above: null, below: null, value: new Set(cells.map(({ product }) => product)).size };
   const { less = () => false, times = 100 } = formula;
