@@ -144,3 +144,68 @@ test("a Union of one trade counts neither in its province nor in the country", a
   const { lai_chau_2004: _, ...statuses } = await statusesIn(alone);
   expect(statuses).toEqual({ ha_noi_2008: "missing", [UNION]: "on_time" });
 });
+
+/** Figures of one indicator for a place: by trade the value, its sides, and what the coverage says. */
+async function figuresOf(warehouse: Warehouse, indicator: string): Promise<Record<string, unknown>> {
+  const rows = await warehouse.query<Record<string, string | number>>(`
+    select place || ' ' || sector as about, value, numerator, denominator, reported, expected, cells from figures
+    where indicator = '${indicator}' and ownership = 'all' and product = 'all'`);
+  return Object.fromEntries(rows.map(({ about, ...row }) => [about, Object.values(row)]));
+}
+
+describe("what a province reported, beside its districts together", async () => {
+  const plans = [
+    filedOf("plan", PROVINCE, "2025-Q1", { "05": { in_plan_quarter: 40 } }),
+    filedOf("plan", TAM_DUONG, "2025-Q1", { "05": { in_plan_quarter: 44.5 } }),
+  ];
+  const warehouse = await warehouseOf(
+    [outputOf(PROVINCE, 61, 12), ...DISTRICTS, ELSEWHERE, outputOf(UNION, 0, 50), ...plans],
+    ["districts_output", "districts_difference", "districts_difference_share", "districts_plan_difference"],
+  );
+
+  test("shows the districts' sum, the difference and its percentage, of three of eight, from the cells of both sides", async () => {
+    expect(await figuresOf(warehouse, "districts_output")).toEqual({
+      "lai_chau_2004 all": [70, null, null, 3, 8, 6], // 58 + 12
+      "lai_chau_2004 weaving": [58, null, null, 3, 8, 3], // 30 + 20 + 8
+      "lai_chau_2004 ceramics": [12, null, null, 3, 8, 3], // 5 + 7 + 0
+    });
+    expect(await figuresOf(warehouse, "districts_difference")).toEqual({
+      "lai_chau_2004 all": [3, null, null, 3, 8, 8], // 73 − 70
+      "lai_chau_2004 weaving": [3, null, null, 3, 8, 4], // 61 − 58
+      "lai_chau_2004 ceramics": [0, null, null, 3, 8, 4], // 12 − 12
+    });
+    const shares = await figuresOf(warehouse, "districts_difference_share");
+    expect(shares["lai_chau_2004 weaving"]).toEqual([expect.closeTo(300 / 58, 9), 3, 58, 3, 8, 4]);
+    expect(shares["lai_chau_2004 ceramics"]).toEqual([0, 0, 12, 3, 8, 4]);
+  });
+
+  test("is compared form by form", async () => {
+    expect(await figuresOf(warehouse, "districts_plan_difference")).toEqual({
+      "lai_chau_2004 all": [-4.5, null, null, 1, 8, 2],
+      "lai_chau_2004 weaving": [-4.5, null, null, 1, 8, 2],
+    });
+  });
+});
+
+test("a trade that only the districts report is all difference", async () => {
+  const warehouse = await warehouseOf(
+    [filedOf("output_value", PROVINCE, "2025-Q1", { "A1.05": { constant_quarter: 61 } }), ...DISTRICTS],
+    ["districts_difference"],
+  );
+  expect(await figuresOf(warehouse, "districts_difference")).toMatchObject({
+    "lai_chau_2004 ceramics": [-12, null, null, 3, 8, 3],
+  });
+});
+
+test("a province without a return of its own is compared with nothing", async () => {
+  const warehouse = await warehouseOf(DISTRICTS, ["districts_output", "districts_difference"]);
+  expect(await warehouse.query("from figures")).toEqual([]);
+});
+
+test("a Union of one trade is shown as a part of that trade in its province", async () => {
+  const period = "2026-Q3";
+  const sent = [outputOf("ha_noi_2008", 100, 200, period), outputOf(UNION, 0, 150, period)];
+  const warehouse = await warehouseOf(sent, ["union_share", "districts_output", "districts_difference"]);
+  expect(await figuresOf(warehouse, "union_share")).toEqual({ "ha_noi_2008 ceramics": [75, 150, 200, 1, 1, 2] });
+  expect(await figuresOf(warehouse, "districts_difference")).toEqual({});
+});
