@@ -6,10 +6,11 @@ import { Worker } from "node:worker_threads";
 import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
 import { loadExample, type Event, type Example } from "../reports/example.ts";
 import { dueDay, shiftPeriod } from "../reports/period.ts";
-import { provincesOf } from "../reports/places.ts";
+import { COUNTRY, provincesOf } from "../reports/places.ts";
 import type { Code } from "../reports/schema.ts";
 import { daysInTime, receiptAt } from "./example/calendar.ts";
 import { newChance } from "./example/chance.ts";
+import { isLeftToDistricts, newParts, reportersWithin } from "./example/districts.ts";
 import type { Drawing } from "./example/drawing.ts";
 import { spoil } from "./example/faults.ts";
 import { writeLongSeries } from "./example/long.ts";
@@ -32,7 +33,7 @@ export interface ExampleReturn {
 interface Stage {
   definitions: Definitions;
   example: Example;
-  make: ReturnType<typeof newMaking>;
+  make: (reporter: Code, period: string) => Filed[];
 }
 
 type Rejected = Extract<Event, { kind: "rejected" }>;
@@ -43,15 +44,26 @@ const MOST_THREADS = 4;
 /** A return with a mistake comes in a week before it is due, so that its correction is still in time. */
 const DAYS_OF_A_MISTAKE = -7;
 
+/** Who is below a province sends its return so many days before, so that the province can see to it. */
+const DAYS_OF_A_PROVINCE = 9;
+
 /** Every return of the example, quarter by quarter in the order of receipt; drawn only when asked. */
 export function* exampleReturns(
   definitions: Definitions,
   example: Example = loadExample(),
 ): Generator<ExampleReturn, void, undefined> {
-  const stage = { definitions, example, make: newMaking(definitions, example) };
+  const whole = newMaking(definitions, example);
+  const part = newParts(definitions, example, whole);
+  const make = (reporter: Code, period: string): Filed[] =>
+    reporter.parent === COUNTRY ? whole(reporter.code, period) : part(reporter, period);
+  const stage = { definitions, example, make };
   for (let period = example.first; period <= example.last; period = shiftPeriod(period, 1)) {
     const provinces = provincesOf(codelistOf(definitions, "provinces"), period);
-    yield* provinces.flatMap((reporter) => returnsOf(stage, reporter, period)).sort(byReceipt);
+    const reporters = provinces.flatMap((province) => [
+      province,
+      ...reportersWithin(definitions, example, province.code, period),
+    ]);
+    yield* reporters.flatMap((reporter) => returnsOf(stage, reporter, period)).sort(byReceipt);
   }
 }
 
@@ -105,7 +117,7 @@ function drawAside(work: Drawing, drawn: () => void): Promise<void> {
 function returnsOf(stage: Stage, reporter: Code, period: string): ExampleReturn[] {
   const { example, definitions, make } = stage;
   const events = example.story.filter((event) => event.reporter === reporter.code && event.period === period);
-  if (events.some((event) => isMissing(event, reporter.code, period))) return [];
+  if (!reports(stage, reporter, period)) return [];
   const due = dueDay(period, Math.min(...formsAsked(definitions, period).map(({ due_days }) => due_days)));
   const chance = newChance(example.seed);
   const sent = (fill: () => Filed[], days: number, suffix = ""): ExampleReturn => ({
@@ -118,16 +130,24 @@ function returnsOf(stage: Stage, reporter: Code, period: string): ExampleReturn[
     },
     draw: () => drawReturn(stage, reporter, period, fill()),
   });
-  const right = (): Filed[] => make(reporter.code, period);
+  const right = (): Filed[] => make(reporter, period);
   const late = events.find((event) => event.kind === "late");
   const rejected = events.find((event) => event.kind === "rejected");
-  if (!rejected) return [sent(right, late?.days ?? daysInTime(chance, reporter.code, period))];
+  const early = reporter.parent === COUNTRY ? 0 : DAYS_OF_A_PROVINCE;
+  if (!rejected) return [sent(right, late?.days ?? daysInTime(chance, reporter.code, period) - early)];
   const wrong = sent(() => spoiled(right(), rejected), DAYS_OF_A_MISTAKE);
   return rejected.corrected > 0 ? [wrong, sent(right, DAYS_OF_A_MISTAKE + rejected.corrected, "_2")] : [wrong];
 }
 
-const isMissing = ({ kind, ...event }: Event, reporter: string, period: string): boolean =>
-  kind === "missing" && event.reporter === reporter && event.period === period;
+/** Whether a reporter sends anything for a quarter. */
+function reports({ definitions, example }: Stage, { code, parent }: Code, period: string): boolean {
+  const isMissing = example.story.some(
+    (event) => event.kind === "missing" && event.reporter === code && event.period === period,
+  );
+  if (isMissing || period < example.first) return false;
+  if (parent === COUNTRY) return !isLeftToDistricts(example, code, period);
+  return reportersWithin(definitions, example, parent, period).some((place) => place.code === code);
+}
 
 function spoiled(right: Filed[], rejected: Rejected): Filed[] {
   return right.map((filed) => {
@@ -140,10 +160,9 @@ function spoiled(right: Filed[], rejected: Rejected): Filed[] {
 }
 
 function drawReturn(stage: Stage, reporter: Code, period: string, filed: Filed[]): Promise<Buffer> {
-  const { definitions, example, make } = stage;
+  const { definitions, make } = stage;
   const last = shiftPeriod(period, -1);
-  const missing = example.story.some((event) => isMissing(event, reporter.code, last));
-  const before = period > example.first && !missing ? make(reporter.code, last) : [];
+  const before = reports(stage, reporter, last) ? make(reporter, last) : [];
   const previous = (form: string): Filed | undefined => before.find((candidate) => candidate.form.id === form);
   const book = drawTemplate({ reporter, period, definitions, previous, demonstration: true });
   for (const form of filed) fillTemplate(book, form);

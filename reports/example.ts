@@ -82,6 +82,10 @@ const Example = z.strictObject({
   product_prices: z.record(z.string(), z.number()),
   unavailable: z.number(),
   recipes: z.record(z.string(), Recipe),
+  /** the quarters in which districts report beside their province, or alone, when the province itself sends nothing */
+  districts: z.record(z.string(), z.strictObject({ alone: z.array(quarter), beside: z.array(quarter) })),
+  /** the quarters in which a Union of one trade reports, and its part of the trade */
+  unions: z.record(z.string(), z.strictObject({ periods: z.array(quarter), part: z.number() })),
   story: z.array(Event),
 });
 export type Example = z.infer<typeof Example>;
