@@ -66,7 +66,7 @@ export function coverageText(
   if (expected <= 1) return "";
   const form = indicatorOf(release, indicator).form;
   const share = release.coverage.find((row) => row.form === form && row.place === place)?.output_share ?? null;
-  const provinces = say("coverage_provinces", { reported, expected });
+  const provinces = say(place === COUNTRY ? "coverage_provinces" : "coverage_districts", { reported, expected });
   return share === null
     ? provinces
     : `${provinces}; ${say("coverage_output", { share: percentText(language, share, 1) })}`;

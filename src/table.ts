@@ -104,8 +104,9 @@ export function notesOf(here: Here, lines: Line[]): string[] {
     .filter(({ indicator }) => indicatorOf(here.release, indicator).form);
   const states = [...new Set(figures.map(({ state }) => here.say(`state_${state}`)))];
   const prices = [...new Set(figures.map((figure) => priceText(here, figure)).filter(Boolean))];
-  const national = figures.filter(({ place }) => place === COUNTRY);
-  const coverage = [...new Set(national.map((figure) => coverageText(here, figure)).filter(Boolean))];
+  const provinces = new Set(figures.flatMap(({ place }) => (place === COUNTRY ? [] : place)));
+  const covered = figures.filter(({ place, expected }) => place === COUNTRY || (provinces.size === 1 && expected > 1));
+  const coverage = [...new Set(covered.map((figure) => coverageText(here, figure)).filter(Boolean))];
   return [states.join(", "), prices.join(", "), ...coverage.slice(0, 2)].filter(Boolean);
 }
 

@@ -17,31 +17,35 @@ export function organisationSection(here: Here): Section[] {
     headings: [
       text(say("reports_to")),
       { group: "", label: say("asked_this_quarter"), decimals: 0, kind: "number" },
-      ...[say("stands_under"), say("where_it_is"), say("resolution")].map(text),
+      ...[say("stands_under"), say("where_it_is")].map(text),
     ],
     lines: levels.map((level) => levelLine(here, level, levels)),
     notes: [],
   };
-  return sectionOf(table, [], { lead: say("organisation_lead") });
+  return sectionOf(table, [], { lead: say("organisation_lead"), list: levels.map((level) => quoteOf(here, level)) });
 }
 
 function levelLine(here: Here, level: Code, levels: Code[]): Line {
-  const { name, say, language } = here;
+  const { name, language } = here;
   const above = levels.find(({ code }) => code === level.parent);
-  const { quote_vi = "", resolution_line = "", reporter = "" } = level.more;
+  const { reporter = "" } = level.more;
   return {
     label: name(level),
     path: "",
-    level: depthOf(level, levels),
+    level: 1 + depthOf(level, levels),
     values: [
       above ? name(above) : "",
       reporter ? askedOf(here, reporter) : null,
       level.more[`under_${language}`] ?? "",
       level.more[`rule_${language}`] ?? "",
-      `“${quote_vi}” (${say("resolution_line", { line: Number(resolution_line) })})`,
     ],
   };
 }
+
+const quoteOf = ({ name, say }: Here, level: Code): string => {
+  const { quote_vi = "", resolution_line = "" } = level.more;
+  return `${name(level)}: “${quote_vi}” (${say("resolution_line", { line: Number(resolution_line) })})`;
+};
 
 function depthOf({ parent }: Code, levels: Code[]): number {
   const above = levels.find(({ code }) => code === parent);

@@ -4,6 +4,7 @@ import type { Code } from "../../reports/schema.ts";
 import { tableOf } from "../table.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
+import { districtSections } from "./districts.ts";
 import { foreignSections, isForeignOnly } from "./foreign.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { tempoSection, versionsSection } from "./plans.ts";
@@ -60,6 +61,7 @@ export function provinceContent(here: Here, province: Code): Content {
       ...planSection(here, place, path),
       ...versionsSection(here, place),
       ...tempoSection(here, here.say("sector"), trades),
+      ...districtSections(here, place),
       ...foreignSections(here, place),
     ],
     related: [],

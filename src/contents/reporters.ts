@@ -34,30 +34,36 @@ export function reporterName({ release, name, say }: Here, reporter: string): st
   return place ? name(place) : reporter;
 }
 
-/** The table of reporters by form. */
-export function detailSection(here: Here): Section[] {
+/** The section of all reporters by form. */
+export const detailSection = (here: Here): Section[] =>
+  sectionOf(reportersTable(here, "reporters", here.say("reporting_by_reporter")));
+
+/** Reporters by form, with what each sent; all of them, or those of one province. */
+export function reportersTable(here: Here, id: string, title: string, province = ""): Table {
   const { release, say } = here;
+  const below = release.codelists["districts"] ?? [];
+  const rows = inOrder(here).filter(
+    ({ reporter }) => !province || below.some(({ code, parent }) => code === reporter && parent === province),
+  );
   const forms = reportedForms(here);
-  const byReporter = Map.groupBy(inOrder(here), ({ reporter }) => reporter);
-  const table: Table = {
-    id: "reporters",
-    title: say("reporting_by_reporter"),
+  return {
+    id,
+    title,
     corner: say("reporter"),
     headings: forms.map((form) => ({ group: "", label: form.symbol, decimals: 0, kind: "text" })),
-    lines: [...byReporter].map(([reporter, rows]) => ({
+    lines: [...Map.groupBy(rows, ({ reporter }) => reporter)].map(([reporter, sent]) => ({
       label: reporterName(here, reporter),
       path: release.provinces.some(({ code }) => code === reporter) ? `provinces/${reporter}/` : "",
-      level: rows.some((row) => isBelow(here, row)) ? 2 : 1,
+      level: !province && sent.some((row) => isBelow(here, row)) ? 2 : 1,
       values: forms.map(({ id }) =>
         statusText(
           here,
-          rows.find(({ form }) => form === id),
+          sent.find(({ form }) => form === id),
         ),
       ),
     })),
     notes: [],
   };
-  return table.lines.length ? sectionOf(table) : [];
 }
 
 /** What a status is called. */

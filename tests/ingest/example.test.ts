@@ -3,18 +3,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { loadDefinitions } from "../../reports/definitions.ts";
+import { codelistOf, loadDefinitions } from "../../reports/definitions.ts";
 import { loadExample } from "../../reports/example.ts";
 import { dueDay, shiftPeriod } from "../../reports/period.ts";
 import { exampleReturns, writeExample, type ExampleReturn } from "../../ingest/example.ts";
-import { markAt, type Filed } from "../../ingest/filed.ts";
+import { markAt, numberAt, type Filed } from "../../ingest/filed.ts";
 import { placeOf } from "../../ingest/example/answers.ts";
 import { openWorkbook } from "../../ingest/workbook.ts";
 import { readReturn } from "../../ingest/read.ts";
 
 const definitions = loadDefinitions();
 const example = loadExample();
-const returns = [...exampleReturns(definitions)];
+const all = [...exampleReturns(definitions)];
+const isBelow = ({ reporter }: ExampleReturn): boolean =>
+  codelistOf(definitions, "districts").some(({ code }) => code === reporter);
+const returns = all.filter((one) => !isBelow(one));
 const rejected = example.story.flatMap((event) => (event.kind === "rejected" ? [event] : []));
 
 const isWrong = ({ name, reporter, period }: ExampleReturn): boolean =>
@@ -92,7 +95,7 @@ test("every event of the story happens", () => {
     const one =
       event.period === "all"
         ? undefined
-        : returns.find(({ reporter, period }) => reporter === event.reporter && period === event.period);
+        : all.find(({ reporter, period }) => reporter === event.reporter && period === event.period);
     if (event.kind === "missing") expect(one).toBeUndefined();
     if (event.kind === "late") expect(one!.receivedAt.slice(0, 10) > due(event.period)).toBe(true);
     if (event.kind === "nil" && one) expect(formOf(one, event.form).nil).toBe(true);
@@ -100,6 +103,43 @@ test("every event of the story happens", () => {
   }
   const late = returns.filter(({ receivedAt, period }) => receivedAt.slice(0, 10) > due(period));
   expect(late).toHaveLength(example.story.filter(({ kind }) => kind === "late").length);
+});
+
+describe("districts", () => {
+  const districtsIn = (period: string): ExampleReturn[] => all.filter((one) => isBelow(one) && one.period === period);
+  const answered = (filed: Filed, row: string, column: string): number =>
+    numberAt(filed, placeOf(filed, rowOf(filed, row), column)) ?? 0;
+  const sumOf = (period: string, form: string, row: string, column: string): number =>
+    districtsIn(period).reduce((sum, one) => sum + answered(formOf(one, form), row, column), 0);
+
+  test("add up to their province, but for the trade that one of them tells too little of", () => {
+    const own = rightOf("lai_chau_2004", "2025-Q2")!;
+    expect(districtsIn("2025-Q2")).toHaveLength(8);
+    for (const { code, parts, codes } of formOf(own, "output_value").rows) {
+      const isWhole = parts.length === 0 && !["all", "weaving"].includes(codes.sector);
+      if (!isWhole) continue;
+      for (const column of ["constant_quarter", "constant_cumulative", "constant_cumulative_last_year"])
+        expect([code, column, sumOf("2025-Q2", "output_value", code, column)]).toEqual([
+          code,
+          column,
+          expect.closeTo(answered(formOf(own, "output_value"), code, column), 6),
+        ]);
+    }
+    const lacking = output(own, "A", "constant_quarter") - sumOf("2025-Q2", "output_value", "A", "constant_quarter");
+    expect(lacking).toBeGreaterThan(10);
+    expect(lacking).toBeCloseTo(
+      numberOf(formOf(own, "main_products"), "T", "value_quarter") -
+        sumOf("2025-Q2", "main_products", "T", "value_quarter"),
+      6,
+    );
+  });
+
+  test("report before their province, and alone in a quarter that it leaves to them", () => {
+    expect(rightOf("lai_chau_2004", "2025-Q1")).toBeUndefined();
+    expect(districtsIn("2025-Q1")).toHaveLength(7);
+    const own = rightOf("lai_chau_2004", "2025-Q2")!;
+    for (const { receivedAt } of districtsIn("2025-Q2")) expect(receivedAt < own.receivedAt).toBe(true);
+  });
 });
 
 test("some cells say that nothing occurred, some that there is no figure yet, some nothing", () => {

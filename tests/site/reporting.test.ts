@@ -60,12 +60,12 @@ test("provinces alone are counted, and named as missing", () => {
 test("each level of the Union reports to the one above it and says how many are asked", () => {
   const [section] = organisationSection(here);
   expect(section?.table?.lines.map(({ label, level, values }) => [label, level, ...values.slice(0, 2)])).toEqual([
-    ["Liên hiệp xã trung ương", 0, "", null],
-    ["Liên hiệp xã tỉnh, thành phố", 1, "Liên hiệp xã trung ương", 3],
-    ["Liên hiệp xã ngành", 2, "Liên hiệp xã tỉnh, thành phố", 1],
-    ["Liên hiệp xã huyện, khu phố, thị xã", 2, "Liên hiệp xã tỉnh, thành phố", 2],
-    ["Phòng Công nghiệp kiêm Ban vận động hợp tác xã", 2, "Liên hiệp xã tỉnh, thành phố", null],
-    ["Tổ chức hợp tác (hợp tác xã, tổ sản xuất)", 3, "Liên hiệp xã huyện, khu phố, thị xã", null],
+    ["Liên hiệp xã trung ương", 1, "", null],
+    ["Liên hiệp xã tỉnh, thành phố", 2, "Liên hiệp xã trung ương", 3],
+    ["Liên hiệp xã ngành", 3, "Liên hiệp xã tỉnh, thành phố", 1],
+    ["Liên hiệp xã huyện, khu phố, thị xã", 3, "Liên hiệp xã tỉnh, thành phố", 2],
+    ["Phòng Công nghiệp kiêm Ban vận động hợp tác xã", 3, "Liên hiệp xã tỉnh, thành phố", null],
+    ["Tổ chức hợp tác (hợp tác xã, tổ sản xuất)", 4, "Liên hiệp xã huyện, khu phố, thị xã", null],
   ]);
-  expect(section?.table?.lines[1]?.values.at(-1)).toContain("dòng 109");
+  expect(section?.list?.[1]).toContain("dòng 109");
 });
