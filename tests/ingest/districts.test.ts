@@ -119,10 +119,11 @@ test("a province of today is made of the districts of one that it was made of", 
   };
   const districts = [{ code: "bac_giang_son_dong", ...district }];
   const told = { ...definitions, codelists: { ...definitions.codelists, districts } };
-  const sent = [outputOf("bac_giang_son_dong", 4, 1), outputOf("bac_ninh_1997", 40, 10)];
+  const before = [outputOf("bac_giang_son_dong", 4, 1), outputOf("bac_ninh_1997", 40, 10)];
+  const sent = [...before, outputOf("bac_ninh_2025", 9, 9, "2025-Q3")];
   const warehouse = await warehouseOf(sent, ["output_value"], told);
   const rows = await warehouse.query(
-    "select place, value, reported, expected from figures where indicator = 'output_value' and place like 'bac%' and (ownership, sector) = ('all', 'all') order by place",
+    "select place, value, reported, expected from figures where indicator = 'output_value' and place like 'bac%' and period = '2025-Q1' and (ownership, sector) = ('all', 'all') order by place",
   );
   expect(rows).toEqual([
     { place: "bac_giang_1997", value: 5, reported: 1, expected: 1 },
