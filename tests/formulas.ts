@@ -321,10 +321,10 @@ export const stateOf = (cells: Source[]): State =>
 export const priceBaseOf = (cells: Source[]): string =>
   [...new Set(cells.map((cell) => cell.price_base).filter((base) => base !== "none"))].join(" and ");
 
-/** Whether a figure is what its cells make: sides exactly, the value to the decimals that are kept. */
+/** Whether a figure is what its cells make: sides to half a ten-thousandth, the value to the decimals that are kept. */
 export function isRight(figure: Sourced, { foreign, above, below, value }: Recomputed): boolean {
   const same = (found: number | null, exact: bigint | null) =>
-    found === null ? exact === null : units(found) === exact;
+    found === null || exact === null ? found === exact : Math.abs(found * 10_000 - Number(exact)) <= 0.5 + 1e-6;
   return (
     foreign.length === 0 &&
     same(figure.numerator, above) &&

@@ -33,6 +33,9 @@ const COMPARED: Record<string, string[]> = {
   "2026-Q3": ["union_share"],
 };
 
+/** No plan had been adjusted by then, and no trade had eight quarters. */
+const NOT_YET: Record<string, string[]> = { "2025-Q2": ["plan_fulfilment_adjusted", "trade_state"] };
+
 describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
   let figures: Sourced[] = [];
   let counted: Sourced[] = [];
@@ -59,7 +62,9 @@ describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
     const asked = definitions.indicators.flatMap(({ id, form = "", sql }) =>
       forms.has(form) && (!sql.includes("_sides") || COMPARED[period]?.includes(id)) ? id : [],
     );
-    expect([...new Set(figures.map(({ indicator }) => indicator))].sort()).toEqual(asked.sort());
+    const found = new Set(figures.map(({ indicator }) => indicator));
+    expect(asked.filter((id) => !found.has(id)).sort()).toEqual(NOT_YET[period] ?? []);
+    expect([...found].filter((id) => !asked.includes(id))).toEqual([]);
   });
 
   test.each(Object.keys(FORMULAS))("%s: value, numerator and denominator follow from the listed cells", (indicator) => {
@@ -112,13 +117,16 @@ describe.each(["2025-Q2", "2026-Q3"])("the release of %s", (period) => {
 
   test("no cell is left out: every answered cell of a measure is in the country's figure", () => {
     let sums = 0;
+    const own = new Set([...cells.values()].map(({ place, form }) => `${place} ${form}`));
     for (const { indicator, span, sources, id } of figures.filter((figure) =>
       figure.id.endsWith("/VN/quarter/all/all/all"),
     )) {
       const formula = FORMULAS[indicator];
       if (!formula || !("sum" in formula)) continue;
       const figure = byId.get(id) as Sourced;
-      const due = [...cells.values()].filter((cell) => formula.sum(cell, figure) && isCounted(cell, cells));
+      const due = [...cells.values()].filter(
+        (cell) => cell.period === period && formula.sum(cell, figure) && isCounted(cell, own),
+      );
       expect([indicator, span, sources.length]).toEqual([indicator, span, due.length]);
       sums += 1;
     }
@@ -218,10 +226,9 @@ const belowOf = (place: string) => definitions.codelists["districts"]?.find(({ c
 const isBelow = (place: string): boolean => belowOf(place) !== undefined;
 
 /** What is below a province that reported itself is compared with it and counted nowhere; so is a Union of one trade. */
-function isCounted({ place, form }: Source, cells: Map<number, Source>): boolean {
+function isCounted({ place, form }: Source, own: Set<string>): boolean {
   const below = belowOf(place);
-  const isOwn = (cell: Source): boolean => cell.place === below?.parent && cell.form === form;
-  return !below || (!below.more["sector"] && !cells.values().some(isOwn));
+  return !below || (!below.more["sector"] && !own.has(`${below.parent} ${form}`));
 }
 
 const idOf = ({ indicator, place, span, ownership, sector, product, item }: Sourced): string =>
