@@ -43,14 +43,14 @@ const linkedFigure = (point: Point): Computed => ({
   rows: [point.row, ...point.links.flatMap(({ rows }) => rows)],
 });
 
-/** Fixed-base index (định gốc), base year = 100: T = yᵢ ÷ y₁ × 100 (domain findings 2.5), both at the prices of one base.
+/** Fixed-base index (định gốc), base year = 100: T = yᵢ ÷ y₁ × 100, both at the prices of one base.
  * Nothing where the chain has no number for the base year. */
 export function fixedBase(chain: Chain, baseYear: number): Computed[] {
   const base = pointAt(chain, baseYear);
   return base ? chain.points.flatMap((point) => against(base, point, "fixed_base", ratioOf(base, point) * 100)) : [];
 }
 
-/** Chain index (liên hoàn), previous year = 100: t = yᵢ ÷ yᵢ₋₁ × 100 (domain findings 2.5); the product of the ratios over
+/** Chain index (liên hoàn), previous year = 100: t = yᵢ ÷ yᵢ₋₁ × 100; the product of the ratios over
  * unbroken years is the fixed-base ratio. Nothing after a gap. */
 export function previousYear(chain: Chain): Computed[] {
   return chain.points.flatMap((point) => {
@@ -59,7 +59,7 @@ export function previousYear(chain: Chain): Computed[] {
   });
 }
 
-/** Average growth a year in percent: ((yₙ ÷ y₁) ^ (1 ÷ (n − 1)) − 1) × 100 over n years (domain findings 2.5: the (n−1)th
+/** Average growth a year in percent: ((yₙ ÷ y₁) ^ (1 ÷ (n − 1)) − 1) × 100 over n years (the (n−1)th
  * root). Years between may be missing, since the formula asks for the first and the last alone. */
 export function averageGrowth(chain: Chain, from: number, until: number): Computed[] {
   const [first, last] = [pointAt(chain, from), pointAt(chain, until)];
