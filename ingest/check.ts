@@ -3,6 +3,7 @@ import type { Definitions } from "../reports/definitions.ts";
 import type { Issue } from "../reports/schema.ts";
 import { alike } from "./checking/alike.ts";
 import { isEmpty, rowsByCode } from "./checking/branches.ts";
+import { checkEntries } from "./checking/entries.ts";
 import { cellOf, indexOf, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
 import { kindsOf, type Kind } from "./checking/kinds.ts";
@@ -31,7 +32,7 @@ export function checkAnswers(filed: Filed, definitions: Definitions): Issue[] {
       said?.indices.push(indexOf(filed, row, column));
     }
   for (const { issue, indices } of warnings.values()) Object.assign(issue.found, alike(filed, indices));
-  return withoutTotals(issues, filed);
+  return [...checkEntries(filed, definitions), ...withoutTotals(issues, filed)];
 }
 
 /** A broken formula or an impossible number shows again in every total that it goes into; only where it stands it is said. */

@@ -2,6 +2,10 @@
 import { COUNTRY } from "../reports/places.ts";
 import { quote } from "./warehouse.ts";
 
+/** What leaves a form out of the figures: nothing was owed, nothing came, or what came was sent back. */
+export const NOT_REPORTED = ["missing", "rejected", "not_sent"] as const;
+const NOT = NOT_REPORTED.map(quote).join(", ");
+
 /** The table `coverage` has one row per period, form and place. For the country: how many provinces, and what part of the
  * last known output of all expected provinces they had whose figures are whole; where the country was reported on as a whole,
  * that report alone is expected. For a province that is made of its districts: how many of them. For a province of today in a
@@ -12,14 +16,14 @@ create or replace table coverage as
 with whole as (select distinct period, form from returns where place = ${quote(COUNTRY)}),
 districts as (
   select r.period, r.form, b.province as place,
-    count(*) filter (r.status not in ('missing', 'rejected')) as reported, count(*) as expected
+    count(*) filter (r.status not in (${NOT})) as reported, count(*) as expected
   from reporting r join reporters_below b on b.code = r.reporter and b.trade = '' group by all
 ),
 provinces as (
   select r.period, r.form, r.reporter as place, r.status,
-    coalesce(d.reported, (r.status not in ('missing', 'rejected'))::integer) as reported, coalesce(d.expected, 1) as expected
+    coalesce(d.reported, (r.status not in (${NOT}))::integer) as reported, coalesce(d.expected, 1) as expected
   from reporting r
-  left join districts d on d.reported > 0 and r.status in ('missing', 'rejected', 'from_districts')
+  left join districts d on d.reported > 0 and r.status in (${NOT}, 'from_districts')
     and (d.period, d.form, d.place) = (r.period, r.form, r.reporter)
   where r.reporter not in (select code from reporters_below)
 ),
@@ -52,6 +56,6 @@ order by all;
 create or replace view expected_returns as
 with own as (
   select period, reporter as place, form, status, id as source from reporting
-  where status <> 'transcribed' and reporter not in (select code from reporters_below)
+  where status not in ('transcribed', 'not_sent') and reporter not in (select code from reporters_below)
 )
 from own union all select * replace (${quote(COUNTRY)} as place) from own;`;

@@ -1,7 +1,7 @@
 /** A return as filed: for every row and column of a form what its cell says, and which cell that is. */
 import type { Row } from "../reports/rows.ts";
 import { MARKS, SIGNS, type Form, type Mark } from "../reports/schema.ts";
-import { addressOfKey } from "./sheet.ts";
+import { addressOf, addressOfKey, COLUMNS } from "./sheet.ts";
 
 export interface Filed {
   form: Form;
@@ -26,16 +26,20 @@ export interface Filed {
   keys: Float64Array;
   /** what stood in cells marked `text` or `error` */
   texts: Map<number, string>;
+  /** of a list: what stands in its fields, one array per field, row by row; empty for any other form */
+  entries: string[][];
 }
 
 /** What a return is about; the base year is the form's, unless a foreign workbook has another. */
-export type About = Omit<Filed, "values" | "marks" | "keys" | "texts" | "baseYear"> & { baseYear?: number };
+export type About = Omit<Filed, "values" | "marks" | "keys" | "texts" | "baseYear" | "entries"> &
+  Partial<Pick<Filed, "baseYear" | "entries">>;
 
 /** An empty return, every answer blank. */
 export function blankReturn(about: About): Filed {
   const size = about.rows.length * about.form.columns.length;
   return {
     baseYear: about.form.base_year,
+    entries: [],
     ...about,
     values: new Float64Array(size).fill(NaN),
     marks: new Uint8Array(size).fill(MARKS.indexOf("blank")),
@@ -70,3 +74,7 @@ export function cellOf(filed: Filed, index: number): string {
   const key = filed.keys[index] ?? -1;
   return key < 0 ? "" : addressOfKey(key);
 }
+
+/** `B12`, the address of a text in a field of a list. */
+export const entryCell = (filed: Filed, row: number, field: number): string =>
+  addressOf(Math.floor((filed.keys[indexOf(filed, row, 0)] ?? 0) / COLUMNS), field);

@@ -99,8 +99,13 @@ function staleIssue(stale: Filed[], period: string, definitions: Definitions): I
 /** Whether the same form was accepted before with the same answers in every cell. */
 function isRepeated(filed: Filed, accepted: Filed[]): boolean {
   const before = accepted.find(({ form }) => form.id === filed.form.id);
-  if (!before || before.nil !== filed.nil) return false;
+  if (!before || before.nil !== filed.nil || !hasSameRows(filed, before)) return false;
   return filed.values.every(
     (value, index) => Object.is(value, before.values[index]) && filed.marks[index] === before.marks[index],
   );
 }
+
+/** Declared rows are always the same; those of a list are what its fields say. */
+const hasSameRows = ({ rows, entries }: Filed, before: Filed): boolean =>
+  rows.length === before.rows.length &&
+  entries.every((texts, field) => texts.every((text, row) => text === before.entries[field]?.[row]));

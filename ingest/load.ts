@@ -1,6 +1,8 @@
 /** Loads accepted returns into the warehouse: the finest answers that were given, each number once, each with its cell. */
 import { everyForm, type Definitions } from "../reports/definitions.ts";
-import { MARKS, type Form } from "../reports/schema.ts";
+import type { Row } from "../reports/rows.ts";
+import { DIMENSIONS, MARKS, type Dimension, type Form } from "../reports/schema.ts";
+import { rootsOf } from "./checking/branches.ts";
 import { hasFactors, loadComposition } from "./composition.ts";
 import { indexOf, markAt, type Filed } from "./filed.ts";
 import { COLUMNS } from "./sheet.ts";
@@ -25,7 +27,7 @@ export function loadedRows(filed: Filed, column: number): number[] {
     if (!below && answered) loaded.push(row);
     return below || answered;
   };
-  if (filed.rows.length > 0) visit(0);
+  rootsOf(filed.rows).forEach(visit);
   return loaded.sort((a, b) => a - b);
 }
 
@@ -41,6 +43,7 @@ function isAnswered(filed: Filed, row: number, column: number): boolean {
 export async function loadReturns(warehouse: Warehouse, accepted: Accepted[], definitions: Definitions): Promise<void> {
   await loadDefinitionTables(warehouse, definitions);
   await writeRows(warehouse, "returns", RETURNS, accepted.map(returnOf));
+  await loadListRows(warehouse, accepted);
   await loadAnswers(warehouse, accepted);
   await warehouse.run(CELLS);
   await loadComposition(warehouse, definitions);
@@ -63,6 +66,28 @@ const returnOf = ({ submission, filed }: Accepted, id: number): Record<string, V
   const { reporter, place, period, form, sheet, baseYear } = filed;
   return { id, submission, reporter, place, period, form: form.id, sheet, base_year: baseYear };
 };
+
+const LIST_ROWS: TableColumns = {
+  return: "integer",
+  row: "integer",
+  code: "text",
+  ...(Object.fromEntries(DIMENSIONS.map((name) => [name, "text"])) as Record<Dimension, "text">),
+  place: "text",
+};
+
+/** The rows that reporters gave themselves, column by column, since there may be a hundred thousand of them. */
+async function loadListRows(warehouse: Warehouse, accepted: Accepted[]): Promise<void> {
+  const lists = accepted.flatMap(({ filed }, id) => (filed.form.list && !filed.nil ? [{ id, rows: filed.rows }] : []));
+  const column = (of: (row: Row, index: number, id: number) => Value): Value[] =>
+    lists.flatMap(({ id, rows }) => rows.map((row, index) => of(row, index, id)));
+  await warehouse.createTable("list_rows", LIST_ROWS, [
+    column((_row, _index, id) => id),
+    column((_row, index) => index),
+    column(({ code }) => code),
+    ...DIMENSIONS.map((name) => column(({ codes }) => codes[name])),
+    column(({ place }) => place ?? null),
+  ]);
+}
 
 const ANSWERS: TableColumns = {
   id: "integer",
@@ -105,19 +130,22 @@ create or replace macro address(key) as
   || letter((key % ${COLUMNS}) % 26) || (key // ${COLUMNS} + 1);
 create or replace view cells as
 select
-  a.id, r.submission, r.reporter, r.place, r.period, r.form, r.sheet, address(a.key::bigint) as cell,
-  fr.code as row, fr.ownership, fr.sector, fr.product, fr.item, fc.code as "column", fc.measure, fc.span,
+  a.id, r.submission, r.reporter, coalesce(lr.place, r.place) as place, r.period, r.form, r.sheet, address(a.key::bigint) as cell,
+  coalesce(fr.code, lr.code) as row, ${DIMENSIONS.map((name) => `coalesce(fr.${name}, lr.${name}) as ${name}`).join(", ")},
+  fc.code as "column", fc.measure, fc.span,
   case a.mark ${MARKS.map((mark, index) => `when ${index} then ${quote(mark)}`).join(" ")} end as mark,
   case when a.mark = ${MARKS.indexOf("nil")} then 0 when a.mark = ${MARKS.indexOf("number")} then a.value end::${DECIMAL} as value,
   fc.state,
   case fc.prices when 'constant' then 'constant_' || r.base_year else fc.prices end as price_base
 from answers a
 join returns r on r.id = a."return"
-join form_rows fr on fr.form = r.form and fr.row = a.row
+left join form_rows fr on fr.form = r.form and fr.row = a.row
+left join list_rows lr on lr."return" = a."return" and lr.row = a.row
 join form_columns fc on fc.form = r.form and fc."column" = a."column";`;
 
 /** A form's table: one row per place, territory that makes it up, period, span and row of the form; each measure a number
- * with its cell. Of a divided territory each place has the part that a declared factor gives it. */
+ * with its cell. Of a divided territory each place has the part that a declared factor gives it. A list's rows are those
+ * of their reporter, each by its own name in `entry`, and once more those of the district that they name. */
 function tableOf(form: Form, isDivided: boolean): string {
   const measures = [...new Set(form.columns.flatMap(({ measure }) => measure ?? []))];
   const pivot = measures.map(
@@ -126,13 +154,16 @@ function tableOf(form: Form, isDivided: boolean): string {
   const parts = measures.map((measure) => `${partOf(measure)} as ${measure}`);
   return `
 create or replace table ${form.id}_rows as
-select place as territory, period, span, ownership, sector, product, item, ${pivot.join(", ")}
+select ${form.list ? LISTED : "place as territory"}, period, span, ownership, sector, product, item, ${pivot.join(", ")}
 from cells where form = ${quote(form.id)} group by all order by all;
 create or replace view ${form.id} as
 select c.place, r.* ${isDivided ? `replace (${parts.join(", ")})` : ""}
 from ${form.id}_rows r
-join composition c on c.form = ${quote(form.id)} and c.period = r.period and c.territory = r.territory;`;
+join composition c on c.form = ${quote(form.id)} and c.period = r.period and c.territory = r.territory
+${form.list ? `union all select district as place, * from ${form.id}_rows where district is not null` : ""};`;
 }
+
+const LISTED = `reporter as territory, "row" as entry, nullif(place, reporter) as district`;
 
 const partOf = (measure: string): string =>
   `if(r.${measure} is null, null, {'value': r.${measure}.value * c.factor::decimal(9, 8), 'source': r.${measure}.source})`;

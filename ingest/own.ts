@@ -3,13 +3,14 @@ import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { daysOf, isQuarter } from "../reports/period.ts";
 import { isInForce, reportersOf } from "../reports/places.ts";
 import type { Code, Form, Issue } from "../reports/schema.ts";
+import { isEmpty } from "./checking/branches.ts";
 import { dayInVietnam } from "./clock.ts";
 import type { Filed } from "./filed.ts";
 import { headingIssue } from "./heading.ts";
 import { formOn, identify, type Identities } from "./identify.ts";
 import { newIssue } from "./issue.ts";
 import { matchKey } from "./names.ts";
-import { readReturn } from "./read.ts";
+import { readReturn, type Reading } from "./read.ts";
 import type { Receipt } from "./receive.ts";
 import type { Sheet, Workbook } from "./sheet.ts";
 import type { Read } from "./verdict.ts";
@@ -80,14 +81,17 @@ function readForm(workbook: Workbook, sought: Sought, definitions: Definitions):
     return { issues: [newIssue(definitions, "form_version_old", where, found)] };
   }
   const sheet = sheetOf(workbook, sought);
-  if (!sheet) return { issues: [sheetMissing(form, definitions)] };
+  if (!sheet) return { issues: form.optional ? [] : [sheetMissing(form, definitions)] };
   const misnamed = headingIssue(sheet, form, sought, definitions);
   if (misnamed.length > 0) return { issues: misnamed };
-  return readReturn(
-    { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual },
-    definitions,
-  );
+  const about = { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual };
+  const reading = readReturn(about, definitions);
+  return !workbook.textual && isLeftOut(reading) ? { issues: [] } : reading;
 }
+
+/** Whether a form that nobody has to send was left as it came among the others; alone in a CSV it would be no return. */
+const isLeftOut = ({ filed, issues }: Reading): boolean =>
+  filed.form.optional && !filed.nil && issues.length === 0 && isEmpty(filed);
 
 /** The sheet of a form by its name, then by its name without regard to case and spaces, then by what it says itself. */
 const sheetOf = ({ sheets }: Workbook, { form, sheet }: Sought): Sheet | undefined =>
@@ -100,7 +104,7 @@ function missingForms({ forms, period }: Identities, workbook: Workbook, definit
   if (workbook.textual) return [];
   const named = new Set(forms.map(({ form }) => form));
   return formsAsked(definitions, period)
-    .filter(({ id }) => !named.has(id))
+    .filter(({ id, optional }) => !named.has(id) && !optional)
     .map((form) => sheetMissing(form, definitions));
 }
 

@@ -1,13 +1,14 @@
 /** Finds the answers of each form on its sheet, by the layout that drew it. What moved is an issue, never a guess. */
 import type { Definitions } from "../reports/definitions.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
-import { MARKS, type Form, type Issue } from "../reports/schema.ts";
-import { blankReturn, indexOf, type Filed } from "./filed.ts";
+import type { Form, Issue } from "../reports/schema.ts";
+import { decimalMarkIn, readAnswer } from "./answer.ts";
+import { blankReturn, indexOf, type About, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
-import { answerKey, CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, LABEL_COLUMN, lettersOf } from "./layout.ts";
-import { markOf } from "./mark.ts";
+import { answerKey, CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, LABEL_COLUMN } from "./layout.ts";
+import { movedIssue, saysCode, wordsOf } from "./letters.ts";
+import { readList } from "./list.ts";
 import { matchKey } from "./names.ts";
-import { decimalMarkOf, type DecimalMark } from "./number.ts";
 import { addressOf, cellAt, type Cell, type Sheet } from "./sheet.ts";
 
 export interface Reading {
@@ -25,62 +26,46 @@ export interface Source {
 }
 
 /** The return on a sheet. Issues are those of layout; the answers themselves are checked later. */
-export function readReturn({ form, sheet, reporter, period, typed }: Source, definitions: Definitions): Reading {
-  const rows = rowsOf(form, definitions.codelists);
+export function readReturn(source: Source, definitions: Definitions): Reading {
+  const { form, sheet, reporter, period } = source;
   const nilCell = addressOf(HEADER.nil.row, HEADER.nil.column);
   const nil = isTicked(cellAt(sheet, HEADER.nil.row, HEADER.nil.column));
-  const about = { form, rows, reporter, place: reporter, period, sheet: sheet.name, nil, nilCell };
-  const filed = blankReturn(about);
-  const issues = layoutIssues(sheet, form, rows, definitions);
-  if (issues.some(({ severity }) => severity === "error")) return { filed, issues };
-  const decimalMark = typed ? undefined : decimalMarkIn(sheet, rows.length, form.columns.length);
-  for (let row = 0; row < rows.length; row++)
-    for (let column = 0; column < form.columns.length; column++)
-      readAnswer(filed, sheet, row, column, { typed, decimalMark });
+  const about = { form, reporter, place: reporter, period, sheet: sheet.name, nil, nilCell };
+  const { filed, issues } = form.list
+    ? readList(source, form.list, about, definitions)
+    : readRows(source, about, definitions);
   if (nil && filed.values.some((value) => value > 0))
     issues.push(newIssue(definitions, "sheet_unexpected_answers", { form: form.id, sheet: sheet.name, cell: nilCell }));
   return { filed, issues };
 }
 
-/** CSV holds numbers as their country shows them: the cells that can be read in one way only tell how to read the others.
- * Nothing where none tells, or where they tell different things. */
-function decimalMarkIn(sheet: Sheet, rows: number, columns: number): DecimalMark | undefined {
-  const marks = new Set<DecimalMark>();
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const mark = decimalMarkOf(cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column).text ?? "");
-      if (mark) marks.add(mark);
+function readRows({ form, sheet, typed }: Source, about: Omit<About, "rows">, definitions: Definitions): Reading {
+  const rows = rowsOf(form, definitions.codelists);
+  const filed = blankReturn({ ...about, rows });
+  const issues = layoutIssues(sheet, form, rows, definitions);
+  if (issues.some(({ severity }) => severity === "error")) return { filed, issues };
+  const decimalMark = typed ? undefined : decimalMarkIn(textsOf(sheet, rows.length, form.columns.length));
+  for (let row = 0; row < rows.length; row++)
+    for (let column = 0; column < form.columns.length; column++) {
+      const index = indexOf(filed, row, column);
+      filed.keys[index] = answerKey(form, row, column);
+      readAnswer(filed, index, cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column), { typed, decimalMark });
     }
-  return marks.size === 1 ? [...marks][0] : undefined;
+  return { filed, issues };
 }
 
-interface Writing {
-  typed: boolean;
-  decimalMark: DecimalMark | undefined;
-}
-
-function readAnswer(filed: Filed, sheet: Sheet, row: number, column: number, { typed, decimalMark }: Writing): void {
-  const key = answerKey(row, column);
-  const { mark, value, text } = markOf(cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column), decimalMark);
-  const index = indexOf(filed, row, column);
-  filed.keys[index] = key;
-  filed.marks[index] = MARKS.indexOf(mark);
-  filed.values[index] = value;
-  if (text !== undefined && (typed || mark !== "number")) filed.texts.set(index, text);
+function* textsOf(sheet: Sheet, rows: number, columns: number): Generator<string> {
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      yield cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column).text ?? "";
 }
 
 const isTicked = ({ kind, text }: Cell): boolean => kind === "text" && /^[xX✓✔]$/.test((text ?? "").trim());
 
 function layoutIssues(sheet: Sheet, form: Form, rows: Row[], definitions: Definitions): Issue[] {
   const at = (row: number, column: number) => ({ form: form.id, sheet: sheet.name, cell: addressOf(row, column) });
-  const letters = lettersOf(form);
-  const moved = letters.findIndex((letter, column) => !saysCode(cellAt(sheet, HEADER.letters, column), letter));
-  if (moved >= 0) {
-    const found = wordsOf(cellAt(sheet, HEADER.letters, moved));
-    return [
-      newIssue(definitions, "column_moved", at(HEADER.letters, moved), { expected: letters[moved] ?? "", found }),
-    ];
-  }
+  const moved = movedIssue(sheet, form, definitions);
+  if (moved.length > 0) return moved;
   const changed = rows.findIndex(({ code }, row) => !saysCode(cellAt(sheet, FIRST_ROW + row, CODE_COLUMN), code));
   if (changed >= 0) return [rowIssue(sheet, form, rows, changed, definitions)];
   const added = cellAt(sheet, FIRST_ROW + rows.length, CODE_COLUMN);
@@ -110,9 +95,3 @@ function labelIssues(sheet: Sheet, form: Form, rows: Row[], definitions: Definit
     return [newIssue(definitions, "row_label_changed", where, { found, expected: label.vi })];
   });
 }
-
-const wordsOf = ({ kind, number, text }: Cell): string => (kind === "number" ? String(number) : (text ?? "")).trim();
-
-/** Whether a cell holds a code; spreadsheets turn `01` into 1 when a CSV is opened. */
-const saysCode = (cell: Cell, code: string): boolean =>
-  wordsOf(cell) === code || (cell.kind !== "blank" && /^\d+$/.test(code) && Number(wordsOf(cell)) === Number(code));

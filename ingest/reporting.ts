@@ -6,7 +6,7 @@ import type { Code, Form, Issue, Language } from "../reports/schema.ts";
 import type { Reporting } from "../reports/published.ts";
 import { dayInVietnam } from "./clock.ts";
 import { loadComparison } from "./comparison.ts";
-import { COVERAGE } from "./coverage.ts";
+import { COVERAGE, NOT_REPORTED } from "./coverage.ts";
 import type { Accepted } from "./load.ts";
 import type { Ledger } from "./replay.ts";
 import { sentenceOf, whereOf } from "./sentences.ts";
@@ -121,10 +121,12 @@ function statesWithin(province: string, period: string, sent: Verdict[], definit
   });
 }
 
+const NOT_IN = new Set<string>(NOT_REPORTED);
+
 /** A province that sent nothing is not missing where it can be made of its districts. */
 function madeOf(province: Entry, parts: Entry[]): Entry {
-  const days = parts.flatMap(({ status, received }) => (status === "missing" || status === "rejected" ? [] : received));
-  if (province.status !== "missing" || days.length === 0) return province;
+  const days = parts.flatMap(({ status, received }) => (NOT_IN.has(status) ? [] : received));
+  if (!["missing", "not_sent"].includes(province.status) || days.length === 0) return province;
   return { ...province, status: "from_districts", received: days.sort().at(-1) ?? "" };
 }
 
@@ -139,7 +141,17 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
     period,
     reporter,
     form: form.id,
-    status: !last ? "missing" : !first ? "rejected" : nil ? "nil" : late ? "late" : "on_time",
+    status: !last
+      ? form.optional
+        ? "not_sent"
+        : "missing"
+      : !first
+        ? "rejected"
+        : nil
+          ? "nil"
+          : late
+            ? "late"
+            : "on_time",
     received: last?.receipt.received ?? "",
     submission: last?.receipt.id ?? "",
     warnings: last?.issues.filter((issue) => issue.severity === "warning" && issue.form === form.id).length ?? 0,
@@ -147,9 +159,9 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
   };
 }
 
-/** A rejected workbook may have been unreadable before its forms were found; it then stands for all of them. */
+/** A rejected workbook may have been unreadable before its forms were found; it then stands for all that are owed. */
 const brings = ({ returns }: Verdict, form: Form): boolean =>
-  returns.length === 0 || returns.some((filed) => filed.form.id === form.id);
+  (returns.length === 0 && !form.optional) || returns.some((filed) => filed.form.id === form.id);
 
 /** Two tables may answer one form for one place. */
 const onceEach = (accepted: Accepted[]): Accepted[] => [

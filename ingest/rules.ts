@@ -90,7 +90,7 @@ function inOrder(definitions: Definitions): Asked[] {
   const asked = [
     ...definitions.rules.map((rule) => ({ rule, form: "" })),
     ...definitions.forms.flatMap(({ id, rules }) => rules.map((rule) => ({ rule, form: id }))),
-  ].filter(({ rule }) => rule.scope !== "cell");
+  ].filter(({ rule }) => ORDER.includes(rule.scope));
   const order = asked.toSorted((a, b) => rankOf(a) - rankOf(b));
   orders.set(definitions, order);
   return order;

@@ -52,10 +52,12 @@ function wordsOf(issue: Issue, language: Language, definitions: Definitions): Re
   const form = everyForm(definitions).find(({ id }) => id === issue.form);
   const row = form && labelled(form, definitions).get(issue.row);
   const column = form?.columns.find(({ id }) => id === issue.column);
+  const field = form?.list?.fields.find(({ id }) => id === issue.column);
   return {
     ...reporterWord(issue.found["reporter"], language, definitions),
     ...(form ? { form: form.title[language] } : {}),
-    ...(row ? { row: row.label[language] } : {}),
+    ...(row ? { row: row.label[language] } : form?.list ? { row: issue.row } : {}),
+    ...(field ? { column: field[language] } : {}),
     ...(column ? { column: columnName(column, language), unit: unitName(column, row, language, definitions) } : {}),
     cell: issue.cell,
     sheet: issue.sheet,

@@ -51,7 +51,11 @@ export const addressOfKey = (key: number): string => addressOf(Math.floor(key / 
 /** The cell at a row and a column counted from 0; `blank` where the sheet has none. */
 export function cellAt(sheet: Sheet, row: number, column: number): Cell {
   const index = indexOfKey(sheet.keys, keyOf(row, column));
-  if (index < 0) return { kind: "blank" };
+  return index < 0 ? { kind: "blank" } : entryOf(sheet, index);
+}
+
+/** The cell at an index of the sheet's arrays. */
+export function entryOf(sheet: Sheet, index: number): Cell {
   const kind = KINDS[sheet.kinds[index] ?? 0] ?? "error";
   const value = sheet.values[index] ?? 0;
   return kind === "text" || kind === "error" ? { kind, text: sheet.texts[value] ?? "" } : { kind, number: value };

@@ -11,6 +11,7 @@ import { drawGuide } from "./drawing/guide.ts";
 import { drawHeader } from "./drawing/header.ts";
 import { drawPrevious } from "./drawing/previous.ts";
 import { drawValidation } from "./drawing/validation.ts";
+import { drawDropDowns, dropDownsOf } from "./drawing/list.ts";
 import { periodTitle, reporterName, sayingOf, type Say } from "./drawing/words.ts";
 import type { Filed } from "./filed.ts";
 import { FIRST_COLUMN, FIRST_ROW, IDENTITY_SHEET } from "./layout.ts";
@@ -28,6 +29,8 @@ export interface TemplateOptions {
   demonstration?: boolean;
 }
 
+type DropDowns = ReturnType<typeof dropDownsOf>;
+
 const WIDTHS = { label: 46, code: 9.5, unit: 12, answer: 13.5, gap: 3 };
 /** a form of many columns has narrower ones, so that it can be read on A4 */
 const NARROW = { ...WIDTHS, label: 36, unit: 10.5, answer: 12.2 };
@@ -41,8 +44,9 @@ export function drawTemplate(options: TemplateOptions): Book {
   const forms = formsAsked(definitions, period);
   const book = newBook(propertiesOf(options, say));
   drawGuide(book, { reporter, period, forms, demonstration }, say);
-  for (const form of forms) drawForm(book, form, options, say);
-  drawIdentities(book, options);
+  const dropDowns = dropDownsOf(forms, { reporter: options.reporter.code, period }, definitions);
+  for (const form of forms) drawForm(book, form, options, say, dropDowns);
+  drawIdentities(book, options, dropDowns);
   for (const page of book.worksheets) void page.protect("", { formatColumns: true, formatRows: true });
   return book;
 }
@@ -76,9 +80,9 @@ function propertiesOf(options: TemplateOptions, say: Say) {
   };
 }
 
-function drawForm(book: Book, form: Form, options: TemplateOptions, say: Say): void {
+function drawForm(book: Book, form: Form, options: TemplateOptions, say: Say, dropDowns: DropDowns): void {
   const { reporter, period, definitions, previous, demonstration = false } = options;
-  const view = { state: "frozen", xSplit: FIRST_COLUMN, ySplit: FIRST_ROW, zoomScale: 90 } as const;
+  const view = { state: "frozen", xSplit: frozenColumns(form), ySplit: FIRST_ROW, zoomScale: 90 } as const;
   const page = book.addWorksheet(form.sheet, { views: [view] });
   const rows = rowsOf(form, definitions.codelists);
   const unit = codelistOf(definitions, "units").find(({ code }) => code === form.unit);
@@ -93,8 +97,9 @@ function drawForm(book: Book, form: Form, options: TemplateOptions, say: Say): v
   drawHeader(page, text, form, say);
   drawGrid(page, form, rows, definitions, say);
   drawValidation(page, form, rows, say);
+  drawDropDowns(page, form, dropDowns, say);
   drawEnding(page, form, rows.length, say);
-  const filed = previous?.(form.id);
+  const filed = form.list ? undefined : previous?.(form.id);
   setWidths(page, form, filed ? drawPrevious(page, form, filed, say) : 0);
 }
 
@@ -113,14 +118,20 @@ const rightOf = (reporter: Words, unit: string, say: Say): [string, string, stri
 function setWidths(page: Page, form: Form, previous: number): void {
   const { label, code, unit, answer, gap } = form.columns.length > MANY ? NARROW : WIDTHS;
   const answers = form.columns.map(() => answer);
-  const widths = [label, code, unit, ...answers, gap, ...Array.from({ length: previous }, () => answer)];
+  const leading = form.list?.fields.map(({ width }) => width) ?? [label, code, unit];
+  const widths = [...leading, ...answers, gap, ...Array.from({ length: previous }, () => answer)];
   widths.forEach((width, column) => (page.getColumn(column + 1).width = width));
 }
 
-function drawIdentities(book: Book, { reporter, period, definitions }: TemplateOptions): void {
+/** A list is read from its names on, whatever is scrolled; wide fields would leave no room. */
+const frozenColumns = ({ list }: Form): number => (list ? Math.min(2, list.fields.length) : FIRST_COLUMN);
+
+function drawIdentities(book: Book, { reporter, period, definitions }: TemplateOptions, dropDowns: DropDowns): void {
   const page = book.addWorksheet(IDENTITY_SHEET, { state: "veryHidden" });
   page.addRow(["congbo", 1]);
   page.addRow(["reporter", reporter.code]);
   page.addRow(["period", period]);
   for (const { id, version, sheet } of formsAsked(definitions, period)) page.addRow(["form", id, version, sheet]);
+  for (const { column, texts } of dropDowns)
+    texts.forEach((text, row) => (page.getRow(row + 1).getCell(column + 1).value = text));
 }

@@ -155,6 +155,15 @@ function checkForm(form: Form, issueTypes: Set<string>, definitions: Definitions
     for (const other of column.percentage_of ?? [])
       if (!columns.has(other)) throw unknown(form.id, column.id, "percentage_of", other);
   }
+  const fields = form.list?.fields ?? [];
+  for (const { id, codes, under = "all" } of fields) {
+    if (columns.has(id)) throw new Error(`forms/${form.id}.yml: a column and a field have the id "${id}".`);
+    if (!codes || codes === "place") continue;
+    if (!form.dimensions.includes(codes)) throw unknown(form.id, id, "dimension", codes);
+    if (!codesOf(codes, definitions.codelists).some(({ code }) => code === under))
+      throw unknown(form.id, id, "code", under);
+  }
+  if (form.list && !fields.some(({ key }) => key)) throw new Error(`forms/${form.id}.yml: no field names a row.`);
   for (const rule of form.rules) {
     if (!issueTypes.has(rule.issue)) throw unknown(form.id, rule.code, "issue", rule.issue);
     for (const column of rule.columns ?? [])

@@ -86,6 +86,11 @@ const Example = z.strictObject({
   districts: z.record(z.string(), z.strictObject({ alone: z.array(quarter), beside: z.array(quarter) })),
   /** the quarters in which a Union of one trade reports, and its part of the trade */
   unions: z.record(z.string(), z.strictObject({ periods: z.array(quarter), part: z.number() })),
+  /** who keeps a register: how its codes begin, where its establishments are, how many individuals it lacks */
+  registers: z.record(
+    z.string(),
+    z.strictObject({ symbol: z.string(), places: z.array(z.string()).min(1), lacks: z.number().int().default(0) }),
+  ),
   story: z.array(Event),
 });
 export type Example = z.infer<typeof Example>;

@@ -81,7 +81,7 @@ export const Reporting = z.strictObject({
   form: z.string(),
   /** `from_districts`: the province sent none, but is made of those of its districts; `transcribed`: not sent by the
    * reporter but taken from a published table */
-  status: z.enum(["on_time", "late", "nil", "from_districts", "missing", "rejected", "transcribed"]),
+  status: z.enum(["on_time", "late", "nil", "from_districts", "missing", "rejected", "not_sent", "transcribed"]),
   received: z.string(),
   submission: z.string(),
   warnings: z.number().int(),

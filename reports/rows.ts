@@ -12,10 +12,13 @@ export interface Row {
   parts: number[];
   /** unit of measure of the row's own product, if it is one */
   unit: string;
+  /** the place that a row of a list is about, where it is one of the codelist */
+  place?: string;
 }
 
-/** The rows of a form in the order of the sheet; `codelists` are those in force. */
+/** The rows of a form in the order of the sheet; `codelists` are those in force. Of a list none: they are the reporter's. */
 export function rowsOf(form: Form, codelists: Record<string, Codelist>): Row[] {
+  if (form.list) return [];
   const trees = form.dimensions.map((dimension) => treeOf(dimension, codesOf(dimension, codelists, form.id)));
   const rows: Row[] = [];
   addRow(

@@ -57,17 +57,44 @@ export const Column = z.strictObject({
 });
 export type Column = z.infer<typeof Column>;
 
-export const SCOPES = ["cell", "row", "sheet", "return", "history"] as const;
+/** A text that a reporter gives of each row of a list: what names it, or one of a codelist's codes. */
+export const Field = z.strictObject({
+  id,
+  vi: z.string(),
+  en: z.string(),
+  /** of a dimension's leaves, or of the places below the reporter; without it any text is taken */
+  codes: z.enum([...DIMENSIONS, "place"]).optional(),
+  /** of a dimension's leaves those below this code */
+  under: id.optional(),
+  /** the fields of its key together name a row, once in a return */
+  key: z.boolean().default(false),
+  /** in the characters of a sheet */
+  width: z.number().default(14),
+});
+export type Field = z.infer<typeof Field>;
+
+/** A form whose rows the reporter gives, any number of them up to `most`; `drawn` of them stand ready in the template. */
+export const List = z.strictObject({
+  fields: z.array(Field).min(1),
+  most: z.number().int().min(1),
+  drawn: z.number().int().min(1),
+});
+export type List = z.infer<typeof List>;
+
+export const SCOPES = ["cell", "entry", "row", "sheet", "return", "history"] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Where a rule on a whole return finds a number: a row (dimension codes, `all` if left out) and a column of a form. */
+/** Where a rule on a whole return finds a number: a row (dimension codes, `all` if left out) and a column of a form; of a
+ * list all rows of these codes, and without a column their count. */
 export const Place = z.strictObject({
   form: id,
-  column: id,
+  column: id.optional(),
   ownership: z.string().optional(),
   sector: z.string().optional(),
   product: z.string().optional(),
   item: z.string().optional(),
+  /** the dimension in which this form has the codes that the rule is repeated for, where it is not the rule's own */
+  each: z.enum(DIMENSIONS).optional(),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -81,7 +108,8 @@ export const Rule = z.strictObject({
   when: z.string().optional(),
   /** for rows: the columns that the rule is about; the first is where the issue is shown */
   columns: z.array(id).optional(),
-  /** for returns: the two sides; `each` repeats the rule for every code of a dimension that both forms have */
+  /** for returns: the two sides; `each` repeats the rule for every leaf of a dimension, at or below
+   * the code that either side is about */
   left: Place.optional(),
   right: Place.optional(),
   each: z.enum(DIMENSIONS).optional(),
@@ -103,6 +131,9 @@ export const Form = z.strictObject({
   /** constant prices in the form are those of this year */
   base_year: z.number().int(),
   dimensions: z.array(z.enum(DIMENSIONS)).min(1),
+  list: List.optional(),
+  /** who does not send it owes nothing */
+  optional: z.boolean().default(false),
   columns: z.array(Column).min(1),
   rules: z.array(Rule).default([]),
   notes: z.array(words).default([]),

@@ -12,13 +12,13 @@ import { definitions, type Sourced, type Source } from "./published.ts";
 /** Whether a cell belongs to one side of a figure. */
 type Side = (cell: Source, figure: Sourced) => boolean;
 
-/** A sum less another, a count of products, or a ratio: (above − less) ÷ below, times 100 where it is not said otherwise; of two
- * averages where each side is divided by what it is the average of. `quarters` says by what fraction the quarter of the year
+/** A sum less another, a count of products, a count of cells or their part of others, or a ratio: (above − less)
+ * ÷ below, times 100 where it is not said otherwise; of two averages where each side is divided by what it is the average of. `quarters` says by what fraction the quarter of the year
  * multiplies each side; what is below zero is 0 then. */
 type Ratio = { above: Side; below: Side; less?: Side; average?: { above: Side; below: Side }; quarters?: Quarters };
 type Fraction = [above: bigint, below: bigint];
 type Quarters = Record<"above" | "below", { by: (quarter: bigint) => Fraction }>;
-type Formula = { sum: Side; less?: Side } | { count: Side } | (Ratio & { times?: number });
+type Formula = { sum: Side; less?: Side } | { count: Side } | { cells: Side; of?: Side } | (Ratio & { times?: number });
 
 const PARENTS = Object.fromEntries(
   DIMENSIONS.map((dimension) => {
@@ -119,7 +119,8 @@ const ratio = z.strictObject({
   average_of: z.strictObject({ above: side, below: side }).optional(),
   times: z.number().optional(),
 });
-const Declared = z.record(z.string(), z.union([z.strictObject({ sum: side }), ratio]));
+const counted = z.strictObject({ count: side, of: side.optional() });
+const Declared = z.record(z.string(), z.union([z.strictObject({ sum: side }), counted, ratio]));
 type DeclaredSide = z.infer<typeof side>;
 
 /** A side as `formulas.yml` declares it. */
@@ -152,13 +153,18 @@ const ratioOf = ({ above, below, less, average_of, times = 100 }: z.infer<typeof
   ...(average_of ? { average: { above: sideOf(average_of.above), below: sideOf(average_of.below) } } : {}),
 });
 
+const countOf = ({ count, of }: z.infer<typeof counted>): Formula => ({
+  cells: sideOf(count),
+  ...(of ? { of: sideOf(of) } : {}),
+});
+
 const declared = Declared.parse(parse(readFileSync(join(import.meta.dirname, "formulas.yml"), "utf8")));
 
 export const FORMULAS: Record<string, Formula> = {
   ...Object.fromEntries(
     Object.entries(declared).map(([id, formula]): [string, Formula] => [
       id,
-      "sum" in formula ? { sum: sideOf(formula.sum) } : ratioOf(formula),
+      "sum" in formula ? { sum: sideOf(formula.sum) } : "count" in formula ? countOf(formula) : ratioOf(formula),
     ]),
   ),
   output_per_worker: { above: outputOfForm, below: sideOf("labour.workers"), times: 1 },
@@ -258,6 +264,7 @@ export function recompute(figure: Sourced, cells: Source[]): Recomputed {
   }
   if ("count" in formula)
     return { foreign, above: null, below: null, value: new Set(cells.map(({ product }) => product)).size };
+  if ("cells" in formula) return countCells(formula, figure, cells, foreign);
   const { less = () => false, times = 100 } = formula;
   const gross = add(cells.filter((cell) => formula.above(cell, figure)));
   const above = gross === null ? null : gross - (add(cells.filter((cell) => less(cell, figure))) ?? 0n);
@@ -283,6 +290,21 @@ function inQuarters(
   const value = ratioTimes(100, above * over[0] * under[1], below * under[0] * over[1]);
   const part = (sum: bigint, [up, down]: Fraction): bigint | null => meanOf(sum * up, down * 10_000n);
   return { above: part(above, over), below: part(below, under), value: value === null ? null : Math.max(0, value) };
+}
+
+/** How many cells are listed; where they are a part of others, those of them that are above 0. */
+function countCells(
+  { cells: counted, of }: { cells: Side; of?: Side },
+  figure: Sourced,
+  cells: Source[],
+  foreign: Source[],
+): Recomputed {
+  const listed = cells.filter((cell) => counted(cell, figure));
+  if (!of) return { foreign, above: null, below: null, value: listed.length };
+  const zeros = listed.filter(({ units }) => (units ?? 0n) <= 0n);
+  const [above, below] = [listed.length, cells.filter((cell) => of(cell, figure)).length];
+  const [over, under] = [BigInt(above) * 10_000n, BigInt(below) * 10_000n];
+  return { foreign: [...foreign, ...zeros], above: over, below: under, value: ratioTimes(100, over, under) };
 }
 
 function add(cells: Source[]): bigint | null {

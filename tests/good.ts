@@ -28,7 +28,7 @@ export function goodReturn(id: string, period: string, definitions: Definitions)
   rows.forEach((row, r) =>
     form.columns.forEach((column, c) => {
       const index = indexOf(filed, r, c);
-      filed.keys[index] = answerKey(r, c);
+      filed.keys[index] = answerKey(form, r, c);
       const number =
         row.parts.length > 0 || column.percentage_of ? undefined : goodNumber(id, row, column, period, definitions);
       if (number !== undefined) setNumber(filed, index, number);

@@ -6,15 +6,16 @@ import { z } from "zod";
 import { otherTrades } from "../ingest/checking/trades.ts";
 import { indexOf, type Filed } from "../ingest/filed.ts";
 import { judge } from "../ingest/judge.ts";
-import { FIRST_COLUMN, FIRST_ROW } from "../ingest/layout.ts";
+import { firstColumn, FIRST_ROW } from "../ingest/layout.ts";
 import { openBytes } from "../ingest/open.ts";
 import { whereOf } from "../ingest/sentences.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../ingest/template.ts";
-import { formsAsked, type Definitions } from "../reports/definitions.ts";
+import { formOf, formsAsked, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { reportersOf } from "../reports/places.ts";
-import { MARKS, type Issue } from "../reports/schema.ts";
+import { MARKS, type Form, type Issue } from "../reports/schema.ts";
 import { addTotals, goodReturn, REPORTER, setNumber } from "./good.ts";
+import { goodRegister } from "./register.ts";
 
 const Changes = z.record(z.string().regex(/^\w+![A-Z]+\d+$/), z.union([z.number(), z.string()]));
 
@@ -30,6 +31,8 @@ const Specimen = z.strictObject({
   /** written over whatever the cell holds: labels, text, dates (`=2026-01-31`), errors (`#N/A`), numbers */
   cells: Changes.default({}),
   nil: z.array(z.string()).default([]),
+  /** lists that are filled in; a list may be left as it is */
+  lists: z.array(z.string()).default([]),
   without: z.array(z.string()).default([]),
   /** how many earlier quarters were accepted, and what stood in them instead */
   quarters: z.number().default(8),
@@ -73,7 +76,8 @@ async function workbookOf(specimen: Specimen, definitions: Definitions): Promise
   if (!reporter) throw new Error(`There is no reporter "${specimen.reporter}".`);
   const book = drawTemplate({ reporter, period, definitions });
   for (const form of formsAsked(definitions, period)) {
-    const filed = { ...goodReturn(form.id, period, definitions), reporter: reporter.code };
+    if (form.list && !specimen.lists.includes(form.sheet) && !nil.includes(form.sheet)) continue;
+    const filed = { ...goodFiled(form, period, definitions), reporter: reporter.code };
     clearOtherTrades(filed, definitions);
     multiply(filed, specimen.factors);
     change(filed, specimen.answers);
@@ -91,6 +95,9 @@ async function workbookOf(specimen: Specimen, definitions: Definitions): Promise
   for (const name of without) book.removeWorksheet(book.getWorksheet(name)?.id ?? 0);
   return bytesOfBook(book);
 }
+
+const goodFiled = (form: Form, period: string, definitions: Definitions): Filed =>
+  form.list ? goodRegister(form, period, definitions) : goodReturn(form.id, period, definitions);
 
 function contentOf(value: number | string) {
   if (typeof value === "number") return value;
@@ -110,7 +117,7 @@ function multiply(filed: Filed, factors: Record<string, number>): void {
   for (const [where, factor] of Object.entries(factors)) {
     const [sheet, letters = ""] = where.split("!");
     if (sheet === filed.sheet)
-      filed.rows.forEach((_, row) => (filed.values[indexOf(filed, row, columnAt(letters))]! *= factor));
+      filed.rows.forEach((_, row) => (filed.values[indexOf(filed, row, columnAt(filed.form, letters))]! *= factor));
   }
 }
 
@@ -118,7 +125,7 @@ function change(filed: Filed, changes: Record<string, number | string>): void {
   for (const [where, value] of Object.entries(changes)) {
     const [, sheet, letters = "", row] = /^(\w+)!([A-Z]+)(\d+)$/.exec(where) ?? [];
     if (sheet !== filed.sheet) continue;
-    const index = indexOf(filed, Number(row) - 1 - FIRST_ROW, columnAt(letters));
+    const index = indexOf(filed, Number(row) - 1 - FIRST_ROW, columnAt(filed.form, letters));
     setNumber(filed, index, typeof value === "number" ? value : NaN);
     if (typeof value === "string") filed.marks[index] = MARKS.indexOf(SIGNS[value] ?? "text");
   }
@@ -131,12 +138,13 @@ const SIGNS: Record<string, (typeof MARKS)[number]> = {
   c: "confidential",
 };
 
-const columnAt = (letters: string): number => letters.charCodeAt(0) - "A".charCodeAt(0) - FIRST_COLUMN;
+const columnAt = (form: Form, letters: string): number => letters.charCodeAt(0) - "A".charCodeAt(0) - firstColumn(form);
 
-function historyOf({ period, quarters, earlier, districts }: Specimen, definitions: Definitions) {
+function historyOf({ period, quarters, earlier, districts, lists }: Specimen, definitions: Definitions) {
   const returns = (form: string, back: number): Filed | undefined => {
-    if (back > quarters) return undefined;
-    const filed = goodReturn(form, shiftPeriod(period, -back), definitions);
+    const about = formOf(definitions, form);
+    if (back > quarters || (about.list && !lists.includes(about.sheet))) return undefined;
+    const filed = goodFiled(about, shiftPeriod(period, -back), definitions);
     change(filed, earlier[filed.period] ?? {});
     addTotals(filed);
     return filed;

@@ -4,7 +4,7 @@ import { cellOf, indexOf, markAt, type Filed } from "../filed.ts";
 import { rowsByCode } from "./branches.ts";
 
 /** More errors alike than these are one mistake, which nobody mends cell by cell. */
-const MOST_ALIKE = 5;
+export const MOST_ALIKE = 5;
 
 /** The errors of single cells of a form; where too many break one rule, the first of them with the cells of all. */
 export function sayOnce(issues: Issue[], filed: Filed): Issue[] {
@@ -20,7 +20,14 @@ export function sayOnce(issues: Issue[], filed: Filed): Issue[] {
 
 /** How an issue names the answers that it is about: their number, and `E11:E19, G11:H12`. Nothing for a single one. */
 export const alike = (filed: Filed, indices: number[]): Issue["found"] =>
-  indices.length > 1 ? { cells: indices.length, range: boxesOf(filed, indices).map(rangeOf(filed)).join(", ") } : {};
+  indices.length > 1 ? { cells: indices.length, range: named(boxesOf(filed, indices).map(rangeOf(filed))) } : {};
+
+/** Ranges after these are left to who mends the first of them. */
+const MOST_NAMED = 30;
+
+/** Ranges in one text: `E11:E19, G11:H12`, and `…` where there are too many to name. */
+export const named = (ranges: string[]): string =>
+  [...ranges.slice(0, MOST_NAMED), ...(ranges.length > MOST_NAMED ? ["…"] : [])].join(", ");
 
 /** Rows and columns of a return; `bottom` and `right` are part of it. */
 interface Box {
@@ -33,12 +40,17 @@ interface Box {
 function boxesOf(filed: Filed, indices: number[]): Box[] {
   const wanted = new Set(indices);
   const boxes: Box[] = [];
+  let before = new Map<string, Box>();
   filed.form.columns.forEach((_, column) => {
+    const here = new Map<string, Box>();
     for (const run of runsOf(filed, column, wanted)) {
-      const beside = boxes.find((box) => box.right === column - 1 && box.top === run.top && box.bottom === run.bottom);
-      if (beside) beside.right = column;
-      else boxes.push(run);
+      const rows = `${run.top}:${run.bottom}`;
+      const box = before.get(rows) ?? run;
+      if (box === run) boxes.push(box);
+      box.right = column;
+      here.set(rows, box);
     }
+    before = here;
   });
   return boxes;
 }

@@ -1,5 +1,6 @@
 /** Asks a form's own rules of its rows: the columns of one row against each other. */
 import type { Rule } from "../../reports/schema.ts";
+import { alike, MOST_ALIKE } from "./alike.ts";
 import { standsAlone } from "./branches.ts";
 import { addFailure, type Findings } from "./cause.ts";
 import { conditionOf, failedSides, type Names } from "./cel.ts";
@@ -16,25 +17,33 @@ export function askRows(rule: Rule, { filed }: Judged, findings: Findings): void
   const decimals = filed.form.columns[first]?.decimals ?? 0;
   const names: Names = { tolerance: 0.5 * 10 ** -decimals * columns.length };
   const [condition, when] = [conditionOf(rule.condition), rule.when ? conditionOf(rule.when) : undefined];
-  for (let row = filed.rows.length - 1; row >= 0; row--) {
-    if (!standsAlone(filed, row, first) || !bind(filed, row, columns, names)) continue;
-    if ((when && !when.holds(names)) || condition.holds(names)) continue;
-    const found = Object.fromEntries(
-      columns.flatMap((column) => {
-        const id = filed.form.columns[column]?.id ?? "";
-        return names[`has_${id}`] ? [[id, Number(names[id])]] : [];
-      }),
-    );
+  const fails = (row: number): boolean =>
+    standsAlone(filed, row, first) &&
+    bind(filed, row, columns, names) &&
+    (!when || when.holds(names)) &&
+    !condition.holds(names);
+  const failing = [...filed.rows.keys()].filter(fails);
+  const together = filed.form.list && failing.length > MOST_ALIKE;
+  const said = together ? failing.slice(0, 1) : failing.reverse();
+  const range = together
+    ? alike(
+        filed,
+        failing.map((row) => indexOf(filed, row, first)),
+      )
+    : {};
+  for (const row of said) {
+    bind(filed, row, columns, names);
+    const found = { found: numberOf(filed, row, first), ...numbersIn(filed, columns, names), ...range };
     const others = columns.slice(1).map((column) => ({ filed, row, column }));
     const sides = failedSides(condition, names);
-    addFailure(findings, {
-      rule,
-      at: { filed, row, column: first },
-      others,
-      sides,
-      found: { found: numberOf(filed, row, first), ...found },
-    });
+    addFailure(findings, { rule, at: { filed, row, column: first }, others, sides, found });
   }
+}
+
+/** Each column's number by its id, where it has one. */
+function numbersIn(filed: Filed, columns: number[], names: Names): Record<string, number> {
+  const ids = columns.map((column) => filed.form.columns[column]?.id ?? "");
+  return Object.fromEntries(ids.flatMap((id) => (names[`has_${id}`] ? [[id, Number(names[id])]] : [])));
 }
 
 const numberOf = (filed: Filed, row: number, column: number): number =>

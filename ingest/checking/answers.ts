@@ -60,15 +60,15 @@ function askUpwards(question: Question): Asked {
     if (fails(question, row)) failing.push(row);
     else if (question.asked) held++;
   }
-  if (failing.length > MANY && failing.length > held) return askDownwards(question);
+  if (failing.length > MANY && (filed.form.list || failing.length > held)) return askDownwards(question);
   return { question, failing: new Set(failing), said: failing, downwards: false, most: false };
 }
 
-/** More rows than these, and more than hold, are not wrong one by one: their column is. */
+/** More rows than these, and more than hold, are not wrong one by one: their column is. In a list nobody reads more. */
 const MANY = 5;
 
 function askDownwards(question: Question): Asked {
-  const { rows } = question.judged.filed;
+  const { rows, form } = question.judged.filed;
   let held = 0;
   const failing = new Set<number>();
   rows.forEach((_, row) => {
@@ -76,7 +76,8 @@ function askDownwards(question: Question): Asked {
     else if (question.asked) held++;
   });
   const said = causesOf(rows, failing);
-  const most = failing.size > 1 && (said[0] === 0 || said.length > MANY || (said.length > 2 && said.length > held));
+  const all = said[0] === 0 && !form.list;
+  const most = failing.size > 1 && (all || said.length > MANY || (said.length > 2 && said.length > held));
   return { question, failing, said, downwards: true, most };
 }
 

@@ -10,6 +10,11 @@ export const parentsOf = memo((rows) => {
   return parents;
 });
 
+/** Rows that are nobody's part: the total of a form, every row of a list. */
+export const rootsOf = memo((rows) =>
+  [...parentsOf(rows).entries()].flatMap(([row, parent]) => (parent < 0 ? row : [])),
+);
+
 /** Row indices by the row's code. */
 export const rowsByCode = memo((rows) => new Map(rows.map(({ code }, row) => [code, row])));
 
@@ -42,8 +47,10 @@ export function sumOfParts(filed: Filed, row: number, column: number): number | 
   return given ? sum : undefined;
 }
 
-/** Whether nothing was answered: formulas give totals of 0, but every other cell is blank. */
-export const isEmpty = ({ rows, values, marks, form: { columns } }: Filed): boolean =>
+/** Whether nothing was answered: formulas give totals of 0, but every other cell is blank. A list with rows is not empty,
+ * whatever they say. */
+export const isEmpty = ({ rows, values, marks, form: { columns, list } }: Filed): boolean =>
+  (!list || rows.length === 0) &&
   rows.every(({ parts }, row) =>
     columns.every((_, column) => {
       const index = row * columns.length + column;

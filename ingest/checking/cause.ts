@@ -70,7 +70,7 @@ export function addFailure(findings: Findings, failure: Failure): void {
   const echo = failure.echo ?? echoOf(failure);
   const cause = echoed(findings, echo) ?? causeOf(findings, failure, issue.severity);
   if (cause && issue.severity === "error") cause.issue.severity = "error";
-  if (cause?.from) share(findings.shared, cause.issue, cause.from);
+  if (cause?.from && !cause.from.filed.form.list) share(findings.shared, cause.issue, cause.from);
   if (!cause) findings.issues.push(issue);
   if (!findings.said.has(echo)) findings.said.set(echo, cause?.issue ?? issue);
   explainFailure(findings, failure, { issue, excess: 0, before: 0, ...cause }, words);

@@ -1,5 +1,5 @@
 /** The leaves of a form that belong to given codes, those below them included. */
-import { ancestorsOf, type Row } from "../../reports/rows.ts";
+import { ancestorsOf, codesOf, type Row } from "../../reports/rows.ts";
 import { DIMENSIONS, type Codelist, type Dimension } from "../../reports/schema.ts";
 
 type Codelists = Record<string, Codelist>;
@@ -13,6 +13,13 @@ export function leavesUnder(rows: Row[], codes: Partial<Record<Dimension, string
   return rows.flatMap(({ parts, codes: own }, row) =>
     parts.length === 0 && wanted.every(({ dimension, below }) => below.has(own[dimension])) ? [row] : [],
   );
+}
+
+/** The leaves of a dimension that are the given code or lie under it. */
+export function codesBelow(dimension: Dimension, code: string, codelists: Codelists): string[] {
+  const below = belowOf(dimension, code, codelists);
+  const parents = new Set(codesOf(dimension, codelists).map(({ parent }) => parent));
+  return [...below].filter((each) => !parents.has(each));
 }
 
 function belowOf(dimension: Dimension, code: string, codelists: Codelists): Set<string> {

@@ -27,7 +27,10 @@ export const NUMBERS: Record<string, Getter> = {
   usual: (spot) => usualRatio(spot)?.usual,
   spread: (spot) => usualRatio(spot)?.spread,
   quarters: (spot) => usualRatio(spot)?.quarters,
-  share: (spot) => ratioOf(valueAt(spot, spot.column), valueAt({ ...spot, row: 0 }, spot.column)),
+  share: (spot) =>
+    spot.judged.filed.form.list
+      ? undefined
+      : ratioOf(valueAt(spot, spot.column), valueAt({ ...spot, row: 0 }, spot.column)),
   step: ({ judged, column }) => 10 ** -(judged.filed.form.columns[column]?.decimals ?? 0),
 };
 

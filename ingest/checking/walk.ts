@@ -1,5 +1,6 @@
 /** Where a warning that many rows of a tree show is said: as high as it holds, as low as one part explains it. */
 import type { Row } from "../../reports/rows.ts";
+import { rootsOf } from "./branches.ts";
 
 /** The rows on which to say it, given those that fail. */
 export function causesOf(rows: Row[], failing: Set<number>): number[] {
@@ -11,6 +12,6 @@ export function causesOf(rows: Row[], failing: Set<number>): number[] {
     else if (failing.has(row)) walk(wrong[0] ?? row);
     else parts.forEach(walk);
   };
-  walk(0);
+  rootsOf(rows).forEach(walk);
   return found;
 }

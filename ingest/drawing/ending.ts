@@ -1,9 +1,10 @@
 /** What stands below the table, and how the sheet is printed: notes, signatures, A4 landscape. */
 import type { Form } from "../../reports/schema.ts";
-import { FIRST_COLUMN, FIRST_ROW, HEADER } from "../layout.ts";
+import { FIRST_COLUMN, FIRST_ROW, HEADER, lastColumn } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Page } from "./book.ts";
 import { putBox } from "./cells.ts";
+import { drawNotes } from "./list.ts";
 import { styleOf } from "./styles.ts";
 import { both, type Say } from "./words.ts";
 
@@ -18,17 +19,24 @@ export const pageOfPages = (say: Say): string => say("footer_page", { page: "&P/
 
 const ROOM_TO_SIGN = 4;
 
-/** Draws notes and signatures below so many rows, and sets up printing. Column B stays empty there: it holds codes alone. */
+/** Draws notes and signatures below so many rows, and sets up printing. Column B stays empty there: it holds codes alone.
+ * A list ends nowhere, so its notes stand beside it and it is signed with the other forms. */
 export function drawEnding(page: Page, form: Form, rows: number, say: Say): void {
-  const right = FIRST_COLUMN + form.columns.length - 1;
+  const right = lastColumn(form);
+  if (form.list) drawNotes(page, form, say);
+  const corner = form.list ? FIRST_ROW + form.list.drawn - 1 : drawBelow(page, form, rows, say);
+  setUpPrinting(page, addressOf(corner, right).replace(/\d+/, "$$$&"));
+  page.headerFooter.oddFooter = `&L${FOOTER}${say("footer_form", { symbol: form.symbol }).vi}&R${FOOTER}${pageOfPages(say)}`;
+}
+
+function drawBelow(page: Page, form: Form, rows: number, say: Say): number {
+  const right = lastColumn(form);
   const notes = FIRST_ROW + rows + 1;
   const texts = [`${both(say("notes"))}:`, ...form.notes.map((note, index) => `${index + 1}. ${both(note)}`)];
   texts.forEach((text, index) =>
     putBox(page, { top: notes + index, left: 0, bottom: notes + index, right }, text, NOTE),
   );
-  const last = drawSignatures(page, notes + texts.length + 1, right, say);
-  setUpPrinting(page, addressOf(last, right).replace(/\d+/, "$$$&"));
-  page.headerFooter.oddFooter = `&L${FOOTER}${say("footer_form", { symbol: form.symbol }).vi}&R${FOOTER}${pageOfPages(say)}`;
+  return drawSignatures(page, notes + texts.length + 1, right, say);
 }
 
 function drawSignatures(page: Page, top: number, right: number, say: Say): number {

@@ -1,6 +1,6 @@
 /** Writes a return into the template's cells, as a reporter would. */
 import { indexOf, markAt, numberAt, writtenOf, type Filed } from "../filed.ts";
-import { FIRST_COLUMN, FIRST_ROW, HEADER } from "../layout.ts";
+import { firstColumn, FIRST_ROW, HEADER } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Book, Page } from "./book.ts";
 import { columnsOf } from "./grid.ts";
@@ -10,11 +10,14 @@ export function fillTemplate(book: Book, filed: Filed): void {
   const page = book.getWorksheet(filed.form.sheet);
   if (!page) throw new Error(`The workbook has no sheet "${filed.form.sheet}".`);
   if (filed.nil) page.getCell(addressOf(HEADER.nil.row, HEADER.nil.column)).value = "x";
+  filed.entries.forEach((texts, field) =>
+    texts.forEach((text, row) => (page.getRow(FIRST_ROW + row + 1).getCell(field + 1).value = text)),
+  );
   filed.rows.forEach((_, row) => filed.form.columns.forEach((_column, column) => fillAnswer(page, filed, row, column)));
 }
 
 function fillAnswer(page: Page, filed: Filed, row: number, column: number): void {
-  const cell = page.getRow(FIRST_ROW + row + 1).getCell(FIRST_COLUMN + column + 1);
+  const cell = page.getRow(FIRST_ROW + row + 1).getCell(firstColumn(filed.form) + column + 1);
   const written = writtenOf(filed, indexOf(filed, row, column));
   if (!cell.formula) {
     if (written !== null) cell.value = written;

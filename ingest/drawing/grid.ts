@@ -4,6 +4,7 @@ import type { Row } from "../../reports/rows.ts";
 import type { Column, Form } from "../../reports/schema.ts";
 import {
   CODE_COLUMN,
+  firstColumn,
   FIRST_COLUMN,
   FIRST_ROW,
   HEADER,
@@ -15,6 +16,7 @@ import {
 import type { Page, Style } from "./book.ts";
 import { put, putBox, runsOf, type Content } from "./cells.ts";
 import { percentageFormula, sumFormula } from "./formulas.ts";
+import { drawRows } from "./list.ts";
 import { formatOf, styleOf } from "./styles.ts";
 import { both, type Say } from "./words.ts";
 
@@ -25,6 +27,7 @@ const TITLES = ["item", "item_code", "item_unit"];
 /** Draws titles and rows. */
 export function drawGrid(page: Page, form: Form, rows: Row[], definitions: Definitions, say: Say): void {
   drawTitles(page, form, say);
+  if (form.list) drawRows(page, form, form.list);
   const units = new Map(codelistOf(definitions, "units").map(({ code, vi, more }) => [code, more["symbol_vi"] || vi]));
   rows.forEach((row, index) => {
     const bold = row.parts.length > 0;
@@ -44,16 +47,17 @@ export function drawGrid(page: Page, form: Form, rows: Row[], definitions: Defin
 
 function drawTitles(page: Page, form: Form, say: Say): void {
   const { groups, titles, letters } = HEADER;
-  TITLES.forEach((title, column) =>
-    putBox(page, { top: groups, left: column, bottom: titles, right: column }, both(say(title), "\n"), HEAD),
+  const first = firstColumn(form);
+  (form.list?.fields ?? TITLES.map((title) => say(title))).forEach((title, column) =>
+    putBox(page, { top: groups, left: column, bottom: titles, right: column }, both(title, "\n"), HEAD),
   );
-  for (const [first, last] of runsOf(form.columns.map(({ group }) => group?.vi))) {
-    const group = form.columns[first]?.group;
-    const box = { top: groups, left: FIRST_COLUMN + first, bottom: groups, right: FIRST_COLUMN + last };
+  for (const [from, until] of runsOf(form.columns.map(({ group }) => group?.vi))) {
+    const group = form.columns[from]?.group;
+    const box = { top: groups, left: first + from, bottom: groups, right: first + until };
     putBox(page, box, `${group?.vi} - ${group?.en}`, HEAD);
   }
   form.columns.forEach(({ vi, en, group }, index) => {
-    const column = FIRST_COLUMN + index;
+    const column = first + index;
     putBox(page, { top: group ? titles : groups, left: column, bottom: titles, right: column }, `${vi}\n${en}`, HEAD);
   });
   lettersOf(form).forEach((letter, column) => put(page, letters, column, letter, LETTER));

@@ -1,7 +1,7 @@
 /** The head of a form's sheet: whose form it is, title and period, who reports to whom, and the tick for nothing to report. */
 import type ExcelJS from "exceljs";
 import type { Form, Words } from "../../reports/schema.ts";
-import { FIRST_COLUMN, HEADER, UNIT_COLUMN, identityText, reporterColumn, type Identity } from "../layout.ts";
+import { HEADER, UNIT_COLUMN, identityText, lastColumn, reporterColumn, type Identity } from "../layout.ts";
 import { addressOf } from "../sheet.ts";
 import type { Page } from "./book.ts";
 import { put, putBox } from "./cells.ts";
@@ -38,14 +38,14 @@ const HEIGHTS = [36, 30, 18, 15, 21];
 
 /** Draws rows 1 to 5. */
 export function drawHeader(page: Page, text: HeaderText, form: Form, say: Say): void {
-  const last = FIRST_COLUMN + form.columns.length - 1;
+  const last = lastColumn(form);
   const right = reporterColumn(form);
   const middle = [text.title.vi.toUpperCase(), text.title.en, both(text.period)];
   for (const row of [0, 1, 2]) {
     putBox(page, { top: row, left: 0, bottom: row, right: UNIT_COLUMN }, text.left[row] ?? "", LEFT);
     putBox(
       page,
-      { top: row, left: FIRST_COLUMN, bottom: row, right: right - 1 },
+      { top: row, left: HEADER.title.column, bottom: row, right: right - 1 },
       middle[row] ?? "",
       MIDDLE[row] ?? LEFT,
     );
@@ -67,7 +67,7 @@ function drawIdentity(page: Page, { identity, demonstration }: HeaderText, last:
   const notice = demonstration ? both(say("demonstration")).toUpperCase() : null;
   putBox(
     page,
-    { top: row, left: FIRST_COLUMN, bottom: row, right: last },
+    { top: row, left: HEADER.title.column, bottom: row, right: last },
     notice,
     styleOf({ size: 10, bold: true, horizontal: "center" }),
   );
@@ -81,7 +81,7 @@ function drawNil(page: Page, last: number, say: Say): void {
   page.getCell(addressOf(nil.row, nil.column)).dataValidation = ticked(say);
   putBox(
     page,
-    { top: row, left: FIRST_COLUMN, bottom: row, right: last },
+    { top: row, left: HEADER.title.column, bottom: row, right: last },
     both(say("hint")),
     styleOf({ size: 9, italic: true }),
   );

@@ -11,6 +11,7 @@ import { fillGoods, type Goods } from "./goods.ts";
 import { fillOutput } from "./output.ts";
 import { fillPlan } from "./planning.ts";
 import { fillByRecipe, type Base } from "./recipe.ts";
+import { listOf } from "./register.ts";
 import { remember } from "./remember.ts";
 
 type Fill = (filed: Filed) => void;
@@ -20,16 +21,24 @@ export function newMaking(definitions: Definitions, example: Example): (reporter
   const economy = newEconomy(example);
   const fills = fillsOf(economy, definitions);
   const rows = new Map(definitions.forms.map((form) => [form.id, rowsOf(form, definitions.codelists)]));
-  return remember((reporter = "", period = "") =>
-    formsAsked(definitions, period).map((form) => {
-      const filed = blankOf(form, rows.get(form.id) ?? [], reporter, period, example);
-      const fill = fills[form.id];
-      if (!fill) throw new Error(`reports/example.yml does not say how the form "${form.id}" is filled in.`);
-      if (!filed.nil) fill(filed);
-      if (!filed.nil) addTotals(filed);
-      return filed;
-    }),
-  );
+  return remember((reporter = "", period = "") => {
+    const forms = formsAsked(definitions, period);
+    const declared = forms
+      .filter(({ list }) => !list)
+      .map((form) => {
+        const filed = blankOf(form, rows.get(form.id) ?? [], reporter, period, example);
+        const fill = fills[form.id];
+        if (!fill) throw new Error(`reports/example.yml does not say how the form "${form.id}" is filled in.`);
+        if (!filed.nil) fill(filed);
+        if (!filed.nil) addTotals(filed);
+        return filed;
+      });
+    const blanks = forms.filter(({ list }) => list).map((form) => blankOf(form, [], reporter, period, example));
+    return [
+      ...declared,
+      ...blanks.flatMap((blank) => (blank.nil ? blank : listOf(economy, blank, declared, definitions))),
+    ];
+  });
 }
 
 function fillsOf(economy: Economy, definitions: Definitions): Record<string, Fill> {

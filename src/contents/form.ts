@@ -1,5 +1,5 @@
 /** A form: what it is for, when it is due, what it asks and by which rules answers are checked. */
-import type { Form, Rule } from "../../reports/schema.ts";
+import type { Field, Form, Rule } from "../../reports/schema.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
@@ -19,6 +19,7 @@ export function formContent(here: Here, form: Form): Content {
     lead: `${form.purpose[language]} ${say("form_due", { day: dueText(here, form) })}`,
     headlines: [],
     sections: [
+      ...fieldSection(here, form),
       ...columnSection(here, form),
       ...noteSection(here, form),
       ...ruleSection(here, form),
@@ -26,6 +27,25 @@ export function formContent(here: Here, form: Form): Content {
     ],
     related: blanksOf(here),
   };
+}
+
+/** What the reporter writes of each row of a list. */
+function fieldSection(here: Here, { list, optional }: Form): Section[] {
+  const { say, language, release } = here;
+  const fields = list?.fields ?? [];
+  const takes = ({ codes, under }: Field): string => {
+    if (!codes) return say("any_text");
+    const parent = release.codelists[codes]?.find(({ code }) => code === under);
+    const name = codes === "place" ? say("district") : say(codes);
+    return say("from_codelist", { name: parent ? `${name}: ${parent[language]}` : name });
+  };
+  const table = textTable("fields", say("fields"), say("field"), [say("takes"), say("names_row")], fields, (field) => ({
+    label: field[language],
+    path: "",
+    values: [takes(field), field.key ? say("yes") : say("no")],
+  }));
+  const lead = [list ? say("list_lead", { count: list.most }) : "", optional ? say("optional_lead") : ""];
+  return fields.length ? sectionOf(table, [], { lead: lead.filter(Boolean).join(" ") }) : [];
 }
 
 function columnSection(here: Here, form: Form): Section[] {

@@ -91,7 +91,7 @@ export function largeDefinitions(): Definitions {
     base_year: 2010,
     dimensions: ["product"],
     columns,
-    changes: [],
+    changes: [{ version: 1, from: "2000-Q1", ...words }],
   });
   const real = loadDefinitions();
   return {

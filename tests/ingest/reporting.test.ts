@@ -21,7 +21,7 @@ async function tableOf(period: string, name: string): Promise<Row[]> {
   return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
 }
 
-const { story, first, last } = loadExample();
+const { story, first, last, registers } = loadExample();
 const quarters: string[] = [];
 for (let period = first; period <= last; period = shiftPeriod(period, 1)) quarters.push(period);
 
@@ -53,10 +53,25 @@ test("every expected reporter has a line for every form, in every period, in the
     expect(Object.keys((await tableOf(period, "reporting.csv"))[0] ?? {})).toEqual(Object.keys(Reporting.shape));
 });
 
+/** The lines of a reporter for the forms that it has to send. */
+const owedBy = (reporter: string, period: string): Row[] =>
+  (reporting.get(period) ?? []).filter(
+    ({ form, reporter: sender }) =>
+      sender === reporter && !definitions.forms.some(({ id, optional }) => id === form && optional),
+  );
+
+test("a register is not missing where none is kept", () => {
+  for (const { reporter = "", status } of reporting.get("2026-Q2") ?? [])
+    if (!owedBy(reporter, "2026-Q2").some((row) => row["status"] === status))
+      expect([reporter in registers, status]).toEqual([false, "not_sent"]);
+  const sent = (reporting.get("2026-Q2") ?? []).filter((row) => row["form"] === "register" && row["submission"]);
+  expect(sent.map(({ reporter }) => reporter).sort()).toEqual(Object.keys(registers).sort());
+});
+
 test.each(story.filter(({ kind }) => kind === "late" || kind === "missing"))(
   "$reporter is $kind in $period",
   async ({ kind, period, reporter }) => {
-    const rows = (reporting.get(period) ?? []).filter((row) => row["reporter"] === reporter);
+    const rows = owedBy(reporter, period);
     expect(rows.length).toBeGreaterThan(2);
     for (const { form = "", status } of rows)
       expect([form, status]).toEqual([
@@ -71,7 +86,7 @@ test.each(story.filter(({ kind }) => kind === "late" || kind === "missing"))(
 test.each(story.filter((event) => event.kind === "rejected"))(
   "$reporter sent a wrong return in $period",
   async ({ period, reporter, corrected }) => {
-    const rows = (reporting.get(period) ?? []).filter((row) => row["reporter"] === reporter);
+    const rows = owedBy(reporter, period);
     expect(rows.length).toBeGreaterThan(2);
     for (const row of rows)
       expect([row["status"] === "rejected", row["corrected"]]).toEqual([corrected === 0, String(corrected > 0)]);

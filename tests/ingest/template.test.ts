@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { codelistOf, formOf, loadDefinitions } from "../../reports/definitions.ts";
 import { rowsOf } from "../../reports/rows.ts";
 import type { Form } from "../../reports/schema.ts";
+import { choicesOf } from "../../ingest/choices.ts";
 import { blankReturn, indexOf, type Filed } from "../../ingest/filed.ts";
 import { identify } from "../../ingest/identify.ts";
 import { FIRST_COLUMN, FIRST_ROW, HEADER, lettersOf, previousColumn, purposeOf } from "../../ingest/layout.ts";
@@ -70,7 +71,7 @@ test("its sheets are a guide, a sheet per form and a very hidden one that says w
     hidden
       .getSheetValues()
       .slice(1, 5)
-      .map((row) => (row as string[]).slice(1)),
+      .map((row) => (row as string[]).slice(1, 5).filter((value) => value !== undefined)),
   ).toEqual([
     ["congbo", 1],
     ["reporter", "ha_noi_2008"],
@@ -79,7 +80,48 @@ test("its sheets are a guide, a sheet per form and a very hidden one that says w
   ]);
 });
 
-describe.each(definitions.forms.map((form) => [form.symbol, form] as const))("form %s", (_, form) => {
+const declared = definitions.forms.filter(({ list }) => !list);
+const lists = definitions.forms.filter(({ list }) => list);
+
+describe.each(lists.map((form) => [form.symbol, form] as const))("the list %s", (_, form) => {
+  const page = pageOf(drawn, form);
+  const { fields, drawn: ready } = form.list!;
+  const width = fields.length + form.columns.length;
+
+  test("its letters stand where the layout says, and its rows are empty, open and validated", () => {
+    expect(lettersOf(form).map((_, column) => cellAt(page, HEADER.letters, column).value)).toEqual(lettersOf(form));
+    const validations = validationsOf(page);
+    for (let row = FIRST_ROW; row < FIRST_ROW + ready; row++)
+      for (let column = 0; column < width; column++) {
+        const cell = cellAt(page, row, column);
+        expect([cell.address, cell.value, cell.protection?.locked]).toEqual([cell.address, null, false]);
+        const field = fields[column];
+        const type = !field ? "custom" : field.codes ? "list" : undefined;
+        expect([cell.address, validations[cell.address]?.type]).toEqual([cell.address, type]);
+      }
+    expect(cellAt(page, HEADER.titles, 0).protection?.locked ?? true).toBe(true);
+  });
+
+  test("below the rows that stand ready its columns are open, and hold nothing that could be read as a row", () => {
+    for (let column = 0; column < width; column++) {
+      expect(page.getColumn(column + 1).protection?.locked).toBe(false);
+      expect(cellAt(page, FIRST_ROW + ready, column).value).toBeNull();
+    }
+  });
+
+  test("its drop-down lists lie on the sheet that nobody sees, each under the texts that the reader knows", () => {
+    fields.forEach((field, column) => {
+      const choices = choicesOf(field, { reporter: reporter.code, period: "2026-Q3" }, definitions.codelists);
+      const [formula = ""] = validationsOf(page)[cellAt(page, FIRST_ROW, column).address]?.formulae ?? [];
+      const [, letter = "", last] = /^congbo!\$([A-Z]+)\$1:\$[A-Z]+\$(\d+)$/.exec(String(formula)) ?? [];
+      const hidden = drawn.getWorksheet("congbo")!;
+      const texts = Array.from({ length: Number(last ?? 0) }, (_, row) => hidden.getCell(`${letter}${row + 1}`).value);
+      expect(texts).toEqual(choices.map(({ text }) => text));
+    });
+  });
+});
+
+describe.each(declared.map((form) => [form.symbol, form] as const))("form %s", (_, form) => {
   const page = pageOf(drawn, form);
   const rows = rowsOf(form, definitions.codelists);
 

@@ -1,0 +1,11 @@
+-- One row per place, organisational form and trade: output of the establishments in the register, million dong, constant prices.
+select
+  v.period, v.place, v.span, o.ancestor as ownership, s.ancestor as sector,
+  sum(v.output.value) as value,
+  list(v.output.source) as sources
+from register v
+join ownership_tree o on o.code = v.ownership
+join ownership_tree t on t.code = o.ancestor and t.ancestor = 'ttcn'
+join sector_tree s on s.code = v.sector
+where v.output is not null
+group by all

@@ -1,0 +1,134 @@
+/** A list: rows that the reporter gives, each found again by its own name, however many there are. */
+import { expect, test } from "vitest";
+import { checkAnswers } from "../../ingest/check.ts";
+import { finderOf } from "../../ingest/choices.ts";
+import { indexOf, type Filed } from "../../ingest/filed.ts";
+import { blankList } from "../../ingest/list.ts";
+import { openBytes } from "../../ingest/open.ts";
+import { readReturn } from "../../ingest/read.ts";
+import { sentenceOf } from "../../ingest/sentences.ts";
+import { bytesOfBook, drawTemplate, fillTemplate } from "../../ingest/template.ts";
+import { formOf } from "../../reports/definitions.ts";
+import type { Form } from "../../reports/schema.ts";
+import { REPORTER, setNumber } from "../good.ts";
+import { definitions } from "../published.ts";
+import { goodRegister } from "../register.ts";
+import { warehouseOf } from "../warehouse.ts";
+
+const form = formOf(definitions, "register");
+const PERIOD = "2026-Q3";
+const good = (): Filed => goodRegister(form, PERIOD, definitions);
+
+/** The register of a workbook whose sheet was changed by hand after it was filled in. */
+async function readBack(
+  change: (cells: { set(cell: string, value: string | number | null): void }) => void,
+  as = form,
+) {
+  const reporter = definitions.codelists["provinces"]?.find(({ code }) => code === REPORTER);
+  if (!reporter) throw new Error(`There is no province "${REPORTER}".`);
+  const book = drawTemplate({ reporter, period: PERIOD, definitions: { ...definitions, forms: [as] } });
+  fillTemplate(book, good());
+  change({ set: (cell, value) => (book.getWorksheet(form.sheet)!.getCell(cell).value = value) });
+  const [sheet] = openBytes(await bytesOfBook(book), "x.xlsx").sheets.filter(({ name }) => name === form.sheet);
+  return readReturn({ form: as, sheet: sheet!, reporter: REPORTER, period: PERIOD, typed: true }, definitions);
+}
+
+test("a drawn and filled list is read back row by row", async () => {
+  const { filed, issues } = await readBack(() => {});
+  expect(issues).toEqual([]);
+  expect(filed).toEqual(good());
+});
+
+test("blank rows are passed over, and answers keep the cells in which they stand", async () => {
+  const { filed } = await readBack(({ set }) => {
+    for (const column of "ABCDEFGHI") set(`${column}10`, null);
+    set("A200", "HN-200");
+    set("F200", 7);
+  });
+  expect(filed.rows.map(({ code }) => code)).toEqual([
+    ...good().rows.flatMap(({ code }) => (code === "HN-002" ? [] : code)),
+    "HN-200",
+  ]);
+  const last = indexOf(filed, filed.rows.length - 1, 0);
+  expect([filed.values[last], filed.keys[last]]).toEqual([7, 199 * 16_384 + 5]);
+});
+
+test.each([
+  ["form", "A1 Hợp tác xã sản xuất", "production_cooperative"],
+  ["form", "a1", "production_cooperative"],
+  ["form", "HỢP TÁC XÃ SẢN XUẤT", "production_cooperative"],
+  ["form", "Production cooperatives", "production_cooperative"],
+  ["form", "Công nghiệp quốc doanh trung ương", undefined],
+  ["form", "Tiểu công nghiệp và thủ công nghiệp", undefined],
+  ["trade", "5", "weaving"],
+  ["trade", "05", "weaving"],
+  ["trade", "Dệt", undefined],
+  ["district", "bat trang", "ha_noi_bat_trang"],
+  ["district", "Liên hiệp xã ngành gốm sứ", undefined],
+  ["name", "05", undefined],
+])("in the field %s “%s” means %s", (id, text, code) => {
+  const field = form.list?.fields.find((one) => one.id === id);
+  if (!field) throw new Error(`There is no field "${id}".`);
+  expect(finderOf(field, { reporter: REPORTER, period: PERIOD }, definitions.codelists)(text)).toBe(code);
+});
+
+test("a list of more rows than it may have is refused in a sentence, before any row is read", async () => {
+  const short: Form = { ...form, list: { ...form.list!, most: 160 } };
+  const { filed, issues } = await readBack(() => {}, short);
+  expect(filed.rows).toEqual([]);
+  expect(issues.map(({ code }) => code)).toEqual(["list_too_long"]);
+  expect(sentenceOf(issues[0]!, "en", definitions)).toBe("The list has 170 rows; it may have at most 160.");
+});
+
+test("what many rows lack is said once, with their number and where they stand", () => {
+  const filed = good();
+  const names = filed.entries[1]!;
+  for (const row of [0, 1, 2, 3, 4, 9]) names[row] = "";
+  const [issue, ...more] = checkAnswers(filed, definitions);
+  expect(more).toEqual([]);
+  expect(issue).toMatchObject({ code: "entry_missing", cell: "B9", found: { cells: 6, range: "B9:B13, B18" } });
+});
+
+test("a cell names the establishment that it is about, its codes and its commune", async () => {
+  const warehouse = await warehouseOf([good()], []);
+  const cells = await warehouse.query(
+    `select "row", ownership, sector, place, reporter, value::double as value from cells where cell = 'F9'`,
+  );
+  expect(cells).toEqual([
+    {
+      row: "HN-001",
+      ownership: "production_cooperative",
+      sector: "food_processing",
+      place: "ha_noi_bat_trang",
+      reporter: REPORTER,
+      value: 2,
+    },
+  ]);
+  warehouse.close();
+});
+
+test("the rows of a commune are its own, its province's and the country's, each once", async () => {
+  const filed = blankList(
+    { form, reporter: REPORTER, place: REPORTER, period: PERIOD, sheet: form.sheet, nil: false, nilCell: "C5" },
+    [
+      ["1", "2", "3"],
+      ["a", "b", "c"],
+      ["Bát Tràng", "Bát Tràng", "đâu đó"],
+      ["A1", "A1", "A2"],
+      ["3", "3", "3"],
+    ],
+    definitions,
+  );
+  [4, 5, 6].forEach((workers, row) => setNumber(filed, indexOf(filed, row, 0), workers));
+  const warehouse = await warehouseOf([filed], ["register_workers", "register_establishments"]);
+  const figures = await warehouse.query(
+    "select indicator, place, value from figures where ownership = 'ttcn' and sector = 'all' order by all",
+  );
+  const of = (indicator: string, values: Record<string, number>) =>
+    Object.entries(values).map(([place, value]) => ({ indicator, place, value }));
+  expect(figures).toEqual([
+    ...of("register_establishments", { VN: 3, ha_noi_2008: 3, ha_noi_bat_trang: 2 }),
+    ...of("register_workers", { VN: 15, ha_noi_2008: 15, ha_noi_bat_trang: 9 }),
+  ]);
+  warehouse.close();
+});
