@@ -29,6 +29,9 @@ const DEFAULTS: ParserOptions = {
   children: Math.min(4, availableParallelism()),
 };
 
+/** Who has parsed a larger file ends and gives its memory back, which it would otherwise keep while the file is loaded. */
+const LARGE = 1024 * 1024;
+
 /** A pool of children, started when needed and used again; one that dies or is too slow is replaced. */
 export function createParser(options: Partial<ParserOptions> = {}): Parser {
   const { script, seconds, megabytes, children } = { ...DEFAULTS, ...options };
@@ -56,6 +59,7 @@ export function createParser(options: Partial<ParserOptions> = {}): Parser {
     async open(bytes, name) {
       const child = await acquire();
       const answer = await askChild(child, { bytes, name }, seconds);
+      if (bytes.length > LARGE) stopChild(child, "parser_died", "large");
       release(child);
       if ("workbook" in answer) return answer.workbook;
       throw new Refusal(answer.refusal.code, answer.refusal.detail);

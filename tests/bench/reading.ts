@@ -60,7 +60,7 @@ function timeOf(work: () => void): number {
 }
 
 /** Inflates every entry that a zip's directory lists. */
-function inflateEntries(zip: Buffer): void {
+export function inflateEntries(zip: Buffer): void {
   const end = zip.length - 22;
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {

@@ -2,10 +2,12 @@
 import { benchLarge } from "./large.ts";
 import { benchBuilding, benchComputing } from "./publishing.ts";
 import { benchReading, type Result } from "./reading.ts";
+import { benchRegister } from "./register.ts";
 
 const PARTS: [title: string, measure: () => Result[] | Promise<Result[]>][] = [
   ["Reading", benchReading],
   ["A large return", benchLarge],
+  ["A register", benchRegister],
   ["Computing", benchComputing],
   ["Building", benchBuilding],
 ];
