@@ -32,9 +32,7 @@ export async function buildSite(
   const waiting = [...missing];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await buildOnce(pagesOf(site, next), (staging) =>
-        run(process.execPath, [...BUILD, "release", resolve(next.folder), resolve(staging)], { cwd: PROJECT }),
-      );
+      await buildPages(data, next);
       progress(++done, missing.length);
     }
   };
@@ -42,6 +40,12 @@ export async function buildSite(
   await buildLiving(data, frozen, definitions);
   return missing.length;
 }
+
+/** Builds the pages of one release. */
+export const buildPages = (data: string, frozen: Frozen): Promise<void> =>
+  buildOnce(pagesOf(foldersOf(data).site, frozen), (staging) =>
+    run(process.execPath, [...BUILD, "release", resolve(frozen.folder), resolve(staging)], { cwd: PROJECT }),
+  );
 
 const pagesOf = (site: string, { release }: Frozen): string =>
   join(site, "releases", release.period, `v${release.version}`);
