@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
-import { provincesOf } from "../reports/places.ts";
+import { provincesOf, reportersBelow } from "../reports/places.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import type { Progress } from "./replay.ts";
@@ -101,15 +101,24 @@ interface Templates {
   reporters: { id: string; vi: string; en: string }[];
 }
 
-/** Blank workbooks of every reporter of a quarter, drawn once. */
+/** Blank workbooks of every reporter of a quarter, of districts and Unions too, drawn once. */
 async function drawTemplates(site: string, period: string, definitions: Definitions): Promise<Templates> {
-  const reporters = provincesOf(codelistOf(definitions, "provinces"), period);
+  const { codelists } = definitions;
+  const provinces = provincesOf(codelistOf(definitions, "provinces"), period);
+  const reporters = provinces.flatMap((province) => [
+    { reporter: province, vi: province.vi, en: province.en },
+    ...reportersBelow(codelists, province.code, period).map((reporter) => ({
+      reporter,
+      vi: `${province.vi}: ${reporter.more["full_vi"]}`,
+      en: `${province.en}: ${reporter.more["full_en"]}`,
+    })),
+  ]);
   const folder = join(site, "templates", period);
   if (!existsSync(folder))
     await buildOnce(folder, async (staging) => {
       mkdirSync(staging, { recursive: true });
-      for (const reporter of reporters)
+      for (const { reporter } of reporters)
         writeFileSync(join(staging, `${reporter.code}.xlsx`), await writeTemplate({ reporter, period, definitions }));
     });
-  return { period, reporters: reporters.map(({ code, vi, en }) => ({ id: code, vi, en })) };
+  return { period, reporters: reporters.map(({ reporter, vi, en }) => ({ id: reporter.code, vi, en })) };
 }
