@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { codesOf } from "./rows.ts";
 import { Crosswalk } from "./crosswalk.ts";
+import { checkCalls } from "./calls.ts";
 import { checkFactors } from "./territory.ts";
 import { Code, DIMENSIONS, Form, Indicator, Rule, type Codelist } from "./schema.ts";
 
@@ -114,21 +115,7 @@ function checkDefinitions(definitions: Definitions): void {
   const quotes = new Set(codelistOf(definitions, "quotes").map(({ code }) => code));
   for (const { id, resolution } of definitions.indicators)
     for (const quote of resolution) if (!quotes.has(quote)) throw unknown(id, "resolution", "quote", quote);
-  checkBenchmarks(definitions, quotes);
-}
-
-/** A benchmark has a value exactly where the text states one. */
-function checkBenchmarks(definitions: Definitions, quotes: Set<string>): void {
-  const indicators = new Set(["", ...definitions.indicators.map(({ id }) => id)]);
-  const calls = new Set(codelistOf(definitions, "calls").map(({ code }) => code));
-  for (const { code, more } of codelistOf(definitions, "benchmarks")) {
-    const { call = "", indicator = "", quote = "", status = "", value = "" } = more;
-    if (!quotes.has(quote)) throw unknown("codelists/benchmarks", code, "quote", quote);
-    if (!calls.has(call)) throw unknown("codelists/benchmarks", code, "call", call);
-    if (!indicators.has(indicator)) throw unknown("codelists/benchmarks", code, "indicator", indicator);
-    if (status !== (value === "" ? "not_stated" : "stated"))
-      throw unknown("codelists/benchmarks", code, "status", `${status}" with the value "${value}`);
-  }
+  checkCalls(definitions);
 }
 
 /** Classes take in every number from the lowest on, highest first. */

@@ -7,8 +7,8 @@ export interface Heading {
   label: string;
   /** `own`: those of the line, which is counted in a unit of its own */
   decimals: number | "own";
-  /** texts stand at the left, numbers at the right */
-  kind: "number" | "text";
+  /** texts stand at the left, numbers at the right; what stands below the label of its line runs across the table */
+  kind: "number" | "text" | "below";
 }
 
 export type Value = Figure | number | string | null;
@@ -103,9 +103,17 @@ export interface Headline {
   figure: string;
 }
 
+/** Words of the resolution, which are Vietnamese in every language. */
+export interface Quote {
+  line: number;
+  quote: string;
+  translation: string;
+}
+
 export interface Section {
   id: string;
   title: string;
+  quote?: Quote;
   lead?: string;
   charts: Chart[];
   tiles?: Tiles;
@@ -128,8 +136,7 @@ export interface Content {
   eyebrow: string;
   parents: Step[];
   lead: string;
-  /** words of the resolution, which are Vietnamese in every language */
-  quote?: { line: number; quote: string; translation: string };
+  quote?: Quote;
   headlines: Headline[];
   /** what a reader must know about the subject itself */
   note?: string;

@@ -119,8 +119,9 @@ const ratio = z.strictObject({
   average_of: z.strictObject({ above: side, below: side }).optional(),
   times: z.number().optional(),
 });
+const summed = z.strictObject({ sum: side, less: side.optional() });
 const counted = z.strictObject({ count: side, of: side.optional() });
-const Declared = z.record(z.string(), z.union([z.strictObject({ sum: side }), counted, ratio]));
+const Declared = z.record(z.string(), z.union([summed, counted, ratio]));
 type DeclaredSide = z.infer<typeof side>;
 
 /** A side as `formulas.yml` declares it. */
@@ -145,6 +146,11 @@ const sideByItem =
         [names].flat().some((name) => isMeasure(name, cell, { ...figure, item: "all" })),
     );
 
+const sumOf = ({ sum, less }: z.infer<typeof summed>): Formula => ({
+  sum: sideOf(sum),
+  ...(less ? { less: sideOf(less) } : {}),
+});
+
 const ratioOf = ({ above, below, less, average_of, times = 100 }: z.infer<typeof ratio>): Formula => ({
   above: sideOf(above),
   below: sideOf(below),
@@ -164,7 +170,7 @@ export const FORMULAS: Record<string, Formula> = {
   ...Object.fromEntries(
     Object.entries(declared).map(([id, formula]): [string, Formula] => [
       id,
-      "sum" in formula ? { sum: sideOf(formula.sum) } : "count" in formula ? countOf(formula) : ratioOf(formula),
+      "sum" in formula ? sumOf(formula) : "count" in formula ? countOf(formula) : ratioOf(formula),
     ]),
   ),
   output_per_worker: { above: outputOfForm, below: sideOf("labour.workers"), times: 1 },

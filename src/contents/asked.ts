@@ -8,22 +8,24 @@ import type { DefinedIndicator } from "../release.ts";
 import { notesOf } from "../table.ts";
 import { answersStated } from "./benchmarks.ts";
 import { partName, totalKey } from "./indicator.ts";
+import { answersIssued } from "./notices.ts";
 import { sectionOf } from "./sections.ts";
 
-/** The page that lists every call of the resolution with its indicators and their latest figures of the country. */
-export function askedContent(here: Here): Content {
+/** The page that lists every call of the resolution with what answers it: what the text states, indicators with their
+ * latest figures of the country, pages and documents. */
+export function askedContent(here: Here, pages: Content[]): Content {
   const { release, say } = here;
   const calls = release.codelists["calls"] ?? [];
-  const lines = calls.flatMap((call) => [callLine(here, call), ...answersStated(here, call), ...answersOf(here, call)]);
+  const lines = calls.flatMap((call) => [callLine(here, call), ...answersTo(here, call, pages)]);
   const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
   const table: Table = {
     id: "asked",
     title: say("asked_title"),
     corner: say("asked"),
     headings: [
-      ...[say("resolution"), say("form"), say("unit")].map(text),
+      { ...text(say("text_words")), kind: "below" },
       { group: "", label: say("whole_country"), decimals: "own", kind: "number" },
-      text(say("part")),
+      ...[say("unit"), say("part"), say("form")].map(text),
     ],
     lines,
     notes: notesOf(here, lines),
@@ -42,19 +44,33 @@ export function askedContent(here: Here): Content {
 
 /** The words of the resolution, and what is said where a number is no answer. */
 function callLine({ language, name, say }: Here, call: Code): Line {
-  const { quote_vi = "", resolution_line = "", note_vi = "", note_en = "" } = call.more;
-  const quote = `“${quote_vi}” (${say("resolution_line", { line: Number(resolution_line) })})`;
-  const note = language === "vi" ? note_vi : note_en;
-  return { label: `${call.code.slice(1)}. ${name(call)}`, path: "", level: 0, values: [quote, note, null, null, null] };
+  const { quote_vi = "", resolution_line = "", [`note_${language}`]: note = "" } = call.more;
+  const words = `“${quote_vi}” (${say("line_of_text", { line: Number(resolution_line) })})`;
+  const values = [note ? `${words}. ${note}` : words, null, null, null, null];
+  return { label: `${call.code.slice(1)}. ${name(call)}`, path: "", level: 0, values };
 }
 
-function answersOf(here: Here, { more }: Code): Line[] {
-  const ids = (more["indicators"] ?? "").split(" ").filter(Boolean);
-  return ids.flatMap((id) => {
-    const indicator = here.release.indicators.find((candidate) => candidate.id === id);
-    return indicator ? [answerLine(here, indicator)] : [];
-  });
+/** Every answer that this release has to a call; where it has none, a line says so. */
+function answersTo(here: Here, call: Code, pages: Content[]): Line[] {
+  const named = (column: string): string[] => (call.more[column] ?? "").split(" ").filter(Boolean);
+  const answers = [
+    ...answersStated(here, call),
+    ...named("indicators")
+      .flatMap((id) => here.release.indicators.filter((indicator) => indicator.id === id))
+      .map((indicator) => answerLine(here, indicator)),
+    ...named("pages")
+      .flatMap((path) => pages.filter((page) => page.path === path))
+      .map((page) => pageLine(here, page)),
+    ...answersIssued(here, call),
+  ];
+  const none = { label: here.say("no_figures"), path: "", level: 2, values: [null, null, "", "", ""] };
+  return answers.length ? answers : [none];
 }
+
+const pageLine = ({ say, release }: Here, { title, path }: Content): Line => {
+  const form = release.forms.find(({ id }) => path === `forms/${id}/`);
+  return { label: title, path, level: 2, values: [null, say("see_page"), "", "", form?.symbol ?? ""] };
+};
 
 function answerLine(here: Here, indicator: DefinedIndicator): Line {
   const { release, language, say } = here;
@@ -70,7 +86,7 @@ function answerLine(here: Here, indicator: DefinedIndicator): Line {
     label: indicator.title[language],
     path: `indicators/${indicator.id}/`,
     level: 2,
-    values: ["", form?.symbol ?? say("reporting"), unitName(here, indicator.unit), figure ?? null, part],
+    values: [null, figure ?? say("see_page"), unitName(here, indicator.unit), part, form?.symbol ?? say("reporting")],
     decimals: indicator.decimals,
   };
 }

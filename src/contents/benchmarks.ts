@@ -52,7 +52,7 @@ export const answersStated = (here: Here, call: Code): Line[] =>
       label: here.name(benchmark),
       path: PATH,
       level: 2,
-      values: ["", here.say("text_states"), "", benchmarkText(here, benchmark), yearsOf(benchmark)],
+      values: [null, benchmarkText(here, benchmark), "", yearsOf(benchmark), here.say("text_states")],
     }));
 
 const yearsOf = ({ more: { year = "", base_year = "" } }: Code): string => (base_year ? `${year}/${base_year}` : year);

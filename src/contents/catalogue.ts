@@ -5,6 +5,7 @@ import { hereOf, type Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import type { LoadedRelease } from "../release.ts";
 import { askedContent } from "./asked.ts";
+import { balancesContent } from "./balances.ts";
 import { foreignPlacesSections } from "./foreign.ts";
 import { formContent } from "./form.ts";
 import { formsContent } from "./forms.ts";
@@ -12,6 +13,7 @@ import { indicatorContent } from "./indicator.ts";
 import { indicatorsContent } from "./indicators.ts";
 import { longContent } from "./long.ts";
 import { nationContent, provinceSection } from "./nation.ts";
+import { noticesContent } from "./notices.ts";
 import { productContent } from "./product.ts";
 import { crossingContent, provinceContent } from "./province.ts";
 import { reportingContent } from "./reporting.ts";
@@ -24,8 +26,11 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
   const here = hereOf(release, language, "");
   const sectors = sectorsOf(here);
   const groups = groupsOf(here);
+  const forms = release.forms.map((form) => formContent(here, form));
+  const beside = [...balancesContent(here), ...noticesContent(here), ...longContent(here)];
+  const asked = askedContent(here, [...beside, ...forms]);
   return [
-    nationContent(here),
+    nationContent(here, [asked, ...beside]),
     listOf(here, "provinces", [...provinceSection(here), ...foreignPlacesSections(here)]),
     ...release.provinces.map((province) => provinceContent(here, province)),
     ...release.provinces.flatMap((province) =>
@@ -44,11 +49,11 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
     ...(groups.length ? [listOf(here, "products", groupSection(here, {}))] : []),
     ...groups.map((group) => productContent(here, group)),
     indicatorsContent(here),
-    askedContent(here),
-    ...longContent(here),
+    asked,
+    ...beside,
     reportingContent(here),
     formsContent(here),
-    ...release.forms.map((form) => formContent(here, form)),
+    ...forms,
   ];
 }
 

@@ -8,12 +8,6 @@ import { sectionOf } from "./sections.ts";
 /** The page of long series, within the language. */
 export const LONG_PATH = "long-series/";
 
-/** The way to the page, where the release has one. */
-export const longSteps = ({ release, say }: Here): Content["related"] =>
-  release.long.cells.length > 0
-    ? [{ title: say("see_also"), steps: [{ title: say("long_series"), path: LONG_PATH }] }]
-    : [];
-
 /** The page of all long series; none where the release holds none. */
 export function longContent(here: Here): Content[] {
   const { release, say } = here;

@@ -10,7 +10,6 @@ import { tableOf } from "../table.ts";
 import { benchmarkSection, withBenchmarks } from "./benchmarks.ts";
 import { cautionSection, foreignPlacesSections, foreignSections, isForeignOnly } from "./foreign.ts";
 import { coverageHeadline, headlinesOf, sentenceOf } from "./headlines.ts";
-import { longSteps } from "./long.ts";
 import { reportingLead, summarySection } from "./reporting.ts";
 import {
   OF_YEAR_PLAN,
@@ -28,8 +27,8 @@ import { stateSection } from "./states.ts";
 import { MAIN_COLUMNS, hasOutput, placeSubjects, sectorSubjects } from "./subjects.ts";
 import { tilesOf } from "./tiles.ts";
 
-/** The page of the country. */
-export function nationContent(here: Here): Content {
+/** The page of the country, which leads to those that stand beside it. */
+export function nationContent(here: Here, beside: Content[] = []): Content {
   const span = mainSpanOf(here.release, { indicator: "output_value", ownership: "ttcn" });
   const isForeign = isForeignOnly(here);
   const period = periodName(here.release.label.period, isForeign ? "quarter" : span, here.language);
@@ -69,7 +68,9 @@ export function nationContent(here: Here): Content {
         lead: reportingLead(here),
       })),
     ],
-    related: longSteps(here),
+    related: beside.length
+      ? [{ title: here.say("see_also"), steps: beside.map(({ title, path }) => ({ title, path })) }]
+      : [],
   };
 }
 

@@ -5,7 +5,7 @@ import { trendChart, trendTable, type Trend } from "../charts/trend.ts";
 import type { Key } from "../figures.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
-import type { Chart, Line, Section, Table } from "../page.ts";
+import type { Chart, Line, Quote, Section, Table } from "../page.ts";
 import { isFigure, tableOf } from "../table.ts";
 import {
   GROUP_COLUMNS,
@@ -23,6 +23,12 @@ import {
 /** A section with a table, or none where the table is empty. */
 export function sectionOf(table: Table | undefined, charts: Chart[] = [], more: Partial<Section> = {}): Section[] {
   return table?.lines.length ? [{ id: table.id, title: table.title, charts, table, ...more }] : [];
+}
+
+/** The words of the resolution under that code, for a page or a section; nothing where it has no such code. */
+export function quoteOf({ release }: Here, code = ""): { quote?: Quote } {
+  const found = release.codelists["quotes"]?.find((quote) => quote.code === code);
+  return found ? { quote: { line: Number(found.more["line"]), quote: found.vi, translation: found.en } } : {};
 }
 
 /** The first column of a table that shows an indicator; -1 where there is none. */

@@ -12,6 +12,7 @@ export function sectionsOf(here: Here): Step[] {
     [sectorsOf(here).length > 0, { title: say("sectors"), path: "sectors/" }],
     [groupsOf(here).length > 0, { title: say("products"), path: "products/" }],
     [true, { title: say("indicators"), path: "indicators/" }],
+    [(release.codelists["calls"] ?? []).length > 0, { title: say("resolution"), path: "asked/" }],
     [true, { title: say("reporting"), path: "reporting/" }],
     [true, { title: say("forms"), path: "forms/" }],
     [true, { title: say("about"), path: "about/" }],

@@ -28,6 +28,9 @@ export const KINDS = {
   forms: "forms/",
   form: "forms/plan/",
   reporting: "reporting/",
+  asked: "asked/",
+  balances: "balances/",
+  notices: "notices/",
   about: "about/",
 };
 

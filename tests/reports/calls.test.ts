@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { namesIn } from "../../reports/calls.ts";
 import { codelistOf, loadDefinitions } from "../../reports/definitions.ts";
 
 const definitions = loadDefinitions();
@@ -14,18 +15,25 @@ test("all 43 are there", () => {
   );
 });
 
-test.each(calls.map((call) => [call.code, call.more] as const))("%s has an indicator or says why not", (_, more) => {
-  const indicators = (more["indicators"] ?? "").split(" ").filter(Boolean);
-  const known = new Set(definitions.indicators.map(({ id }) => id));
-  expect(indicators.filter((id) => !known.has(id))).toEqual([]);
-  if (indicators.length === 0) expect([more["note_vi"], more["note_en"]]).not.toContain("");
+const forms = definitions.forms.map(({ id }) => `forms/${id}/`);
+const pages = new Set([...forms, "balances/", "long-series/"]);
+const noticed = new Set(codelistOf(definitions, "notices").map(({ more }) => more["call"]));
+
+test.each(calls.map((call) => [call.code, call.more] as const))("%s has an answer, not a note alone", (code, more) => {
+  const answers = [...namesIn(more["indicators"]), ...namesIn(more["pages"]), ...(noticed.has(code) ? [code] : [])];
+  expect(answers).not.toEqual([]);
+  expect(namesIn(more["pages"]).filter((page) => !pages.has(page))).toEqual([]);
 });
 
 test.skipIf(!existsSync(RESOLUTION))(
-  "each is quoted literally from its line, and so is each level of the Union",
+  "each is quoted literally from its line, and so are each level of the Union and all other words",
   () => {
     const lines = readFileSync(RESOLUTION, "utf8").normalize("NFC").split("\n");
-    const quoted = [...calls, ...codelistOf(definitions, "organisation_levels")];
+    const words = codelistOf(definitions, "quotes").map(({ code, vi, more }) => ({
+      code,
+      more: { quote_vi: vi, resolution_line: more["line"] ?? "" },
+    }));
+    const quoted = [...calls, ...codelistOf(definitions, "organisation_levels"), ...words];
     const wrong = quoted.filter(({ more }) => {
       const line = lines[Number(more["resolution_line"]) - 1] ?? "";
       return !line.includes((more["quote_vi"] ?? "").replace(/…$/, ""));

@@ -42,7 +42,7 @@ test("nothing is said of 1969 against 1964 that could be taken for a number", ()
   const lines = pageOf("asked/", "vi")?.sections[0]?.table?.lines ?? [];
   const at = lines.findIndex(({ label }) => label.startsWith("04. "));
   expect(lines[at + 1]).toMatchObject({ path: "index.html#benchmarks" });
-  expect(lines[at + 1]?.values).toEqual(["", "Văn bản nêu", "", "văn bản để trống", "1969/1964"]);
+  expect(lines[at + 1]?.values).toEqual([null, "văn bản để trống", "", "1969/1964", "Văn bản nêu"]);
 });
 
 test("the two shares of the country carry what the resolution says of them; of a province or a trade it says nothing", () => {

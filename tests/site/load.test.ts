@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { foldersOf } from "../../ingest/folders.ts";
 import { latestVersion } from "../../ingest/release.ts";
+import { namesIn } from "../../reports/calls.ts";
+import { figureContents } from "../../src/contents/catalogue.ts";
 import { loadRelease } from "../../src/release.ts";
 import { shiftPeriod } from "../../reports/period.ts";
 import { exampleFolder } from "../example.ts";
@@ -49,4 +51,21 @@ test.each([
   ["release.json", /"version": 1/, '"version": "1"'],
 ])("%s that does not fit its schema is refused: %s", (file, from, to) => {
   expect(() => loadChanged(file, from, to)).toThrow();
+});
+
+test("every call of the resolution is answered: each indicator that it names has figures, each page is there", () => {
+  const release = loadRelease(folder);
+  const contents = figureContents(release, "vi");
+  const known = new Set([
+    ...release.indicators.map(({ id }) => id),
+    ...contents.filter(({ sections }) => sections.length > 0).map(({ path }) => path),
+  ]);
+  const calls = release.codelists["calls"] ?? [];
+  expect(calls.length).toBe(43);
+  for (const { code, more } of calls) {
+    const named = [...namesIn(more["indicators"]), ...namesIn(more["pages"])];
+    expect([code, named.filter((name) => !known.has(name))]).toEqual([code, []]);
+  }
+  const lines = contents.find(({ path }) => path === "asked/")?.sections[0]?.table?.lines ?? [];
+  expect(lines.filter(({ level, path }) => level > 0 && !path)).toEqual([]);
 });
