@@ -1,6 +1,6 @@
 /** A form: what it is for, when it is due, what it asks and by which rules answers are checked. */
 import type { Field, Form, Rule } from "../../reports/schema.ts";
-import { unitName } from "../format.ts";
+import { numberText, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { phrasesOf } from "../release.ts";
@@ -44,7 +44,10 @@ function fieldSection(here: Here, { list, optional }: Form): Section[] {
     path: "",
     values: [takes(field), field.key ? say("yes") : say("no")],
   }));
-  const lead = [list ? say("list_lead", { count: list.most }) : "", optional ? say("optional_lead") : ""];
+  const lead = [
+    list ? say("list_lead", { count: numberText(language, list.most, 0) }) : "",
+    optional ? say("optional_lead") : "",
+  ];
   return fields.length ? sectionOf(table, [], { lead: lead.filter(Boolean).join(" ") }) : [];
 }
 
@@ -72,7 +75,8 @@ function noteSection({ say, language }: Here, form: Form): Section[] {
 function ruleSection(here: Here, form: Form): Section[] {
   const { release, say, language } = here;
   const phrases = phrasesOf(release);
-  const concerns = ({ left, right }: Rule): boolean => !left || left.form === form.id || right?.form === form.id;
+  const concerns = ({ scope, left, right }: Rule): boolean =>
+    scope === "entry" ? form.list !== undefined : !left || left.form === form.id || right?.form === form.id;
   const rules = [...form.rules, ...release.rules].filter(concerns);
   const severity = ({ issue }: Rule): string => {
     const given = phrases.get(issue)?.more["severity"] ?? "error";
