@@ -19,7 +19,7 @@ const DOORS: Record<string, string[]> = {
   exceljs: ["book.ts", "cells.ts", "header.ts", "validation.ts"],
   "@duckdb/node-api": ["warehouse.ts"],
   yaml: ["definitions.ts", "example.ts"],
-  papaparse: ["asking.ts", "csv.ts", "start.ts", "definitions.ts", "release.ts", "downloads.ts"],
+  papaparse: ["asking.ts", "csv.ts", "receiving.ts", "definitions.ts", "release.ts", "downloads.ts"],
   "chart.js": ["interactive.ts"],
   "d3-shape": ["LineChart.astro", "ShareChart.astro"],
   "@marcbachmann/cel-js": ["cel.ts"],
