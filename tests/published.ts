@@ -4,7 +4,6 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { loadDefinitions, type Definitions } from "../reports/definitions.ts";
 import type { Figure } from "../reports/published.ts";
-import { computeFigures } from "../ingest/compute.ts";
 import { buildWarehouse } from "../ingest/ingest.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { replay, type Ledger } from "../ingest/replay.ts";
@@ -24,7 +23,7 @@ export interface Published {
   warehouse: Warehouse;
 }
 
-/** Receives the deliveries in their order into a data folder and computes its figures. */
+/** Receives the deliveries in their order into a data folder and builds its warehouse. */
 export async function publish(
   data: string,
   deliveries: Iterable<Delivery>,
@@ -39,7 +38,6 @@ export async function recompute(data: string, told: Definitions = definitions): 
   const ledger = await replay(foldersOf(data).submissions, told);
   closeParser();
   const warehouse = await buildWarehouse(":memory:", ledger, told);
-  await computeFigures(warehouse, told);
   return { data, ledger, warehouse };
 }
 
