@@ -64,7 +64,7 @@ test("its CSV has the columns of the schema and every figure of the Parquet, unr
   }
 });
 
-test("every row of the latest release of the example fits the schema", async () => {
+test("every row of the latest release of the example fits the schema", { timeout: 300_000 }, async () => {
   const { releases } = foldersOf(await exampleFolder());
   const figures = await figuresOf(listReleases(releases).at(-1)?.folder ?? "");
   const wrong = figures.filter(
