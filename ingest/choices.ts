@@ -44,7 +44,7 @@ const textOf = ({ vi, more }: Code): string => (more["symbol"] ? `${more["symbol
 export function finderOf(field: Field, filer: Filer, codelists: Codelists): (text: string) => string | undefined {
   const choices = choicesOf(field, filer, codelists);
   const known = new Map<string, string>();
-  const entries = new Map(codelistsOf(field, codelists).map((entry) => [entry.code, entry]));
+  const entries = new Map(codesIn(field, codelists).map((entry) => [entry.code, entry]));
   for (const { code, text } of choices) {
     const { vi = "", en = "", more = {} } = entries.get(code) ?? {};
     for (const name of [code, en, vi, more["symbol"] ?? "", text]) if (name) known.set(keyOf(name), code);
@@ -52,7 +52,8 @@ export function finderOf(field: Field, filer: Filer, codelists: Codelists): (tex
   return (text) => known.get(keyOf(text));
 }
 
-const codelistsOf = ({ codes }: Field, codelists: Codelists): Codelist =>
+/** Every code that a field may ever hold, in force or not. */
+export const codesIn = ({ codes }: Field, codelists: Codelists): Codelist =>
   codes === undefined ? [] : codes === "place" ? (codelists["districts"] ?? []) : codesOf(codes, codelists);
 
 /** Spreadsheets turn the symbol `05` into 5. */

@@ -119,10 +119,13 @@ function rowsFrom(
   });
 }
 
+/** Stands between the parts of a row's name. */
+export const BETWEEN_KEYS = " · ";
+
 /** What names a row: the texts of its key, codes where they are known; empty where one of them is missing. */
 function keyIn(fields: Field[], texts: string[], found: (string | undefined)[]): string {
   const keys = fields.flatMap(({ key }, field) => (key ? [found[field] ?? texts[field] ?? ""] : []));
-  return keys.includes("") ? "" : keys.join(" · ");
+  return keys.includes("") ? "" : keys.join(BETWEEN_KEYS);
 }
 
 /** The row's codes; `all` where a text is no code, which is an error of its own. */

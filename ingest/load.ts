@@ -145,7 +145,7 @@ join form_columns fc on fc.form = r.form and fc."column" = a."column";`;
 
 /** A form's table: one row per place, territory that makes it up, period, span and row of the form; each measure a number
  * with its cell. Of a divided territory each place has the part that a declared factor gives it. A list's rows are those
- * of their reporter, each by its own name in `entry`, and once more those of the district that they name. */
+ * of their reporter, each by its own name in `entry`, and once more those of the district that they name or come from. */
 function tableOf(form: Form, isDivided: boolean): string {
   const measures = [...new Set(form.columns.flatMap(({ measure }) => measure ?? []))];
   const pivot = measures.map(
@@ -160,8 +160,13 @@ create or replace view ${form.id} as
 select c.place, r.* ${isDivided ? `replace (${parts.join(", ")})` : ""}
 from ${form.id}_rows r
 join composition c on c.form = ${quote(form.id)} and c.period = r.period and c.territory = r.territory
-${form.list ? `union all select district as place, * from ${form.id}_rows where district is not null` : ""};`;
+${form.list ? inDistrict(form) : ""};`;
 }
+
+/** Nobody's rows are those of a district but where they count in its province too. */
+const inDistrict = ({ id }: Form): string => `
+union all select b.code as place, r.* from ${id}_rows r join reporters_below b on b.code = coalesce(r.district, r.territory)
+where exists (from composition c where (c.form, c.period, c.territory) = (${quote(id)}, r.period, r.territory))`;
 
 const LISTED = `reporter as territory, "row" as entry, nullif(place, reporter) as district`;
 

@@ -3,9 +3,11 @@ import { codelistOf, everyForm, type Definitions } from "../reports/definitions.
 import { dayName, isQuarter, periodName } from "../reports/period.ts";
 import { reportersOf } from "../reports/places.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
-import type { Column, Form, Issue, Language } from "../reports/schema.ts";
+import type { Column, Form, Issue, Language, List } from "../reports/schema.ts";
+import { codesIn } from "./choices.ts";
 import { isDay } from "./clock.ts";
 import { issueTypeOf } from "./issue.ts";
+import { BETWEEN_KEYS } from "./list.ts";
 
 /** What is said beside an issue's own sentence, by what was found. */
 const BESIDE = { range: "cells_alike", suspect: "cell_suspected" };
@@ -56,12 +58,26 @@ function wordsOf(issue: Issue, language: Language, definitions: Definitions): Re
   return {
     ...reporterWord(issue.found["reporter"], language, definitions),
     ...(form ? { form: form.title[language] } : {}),
-    ...(row ? { row: row.label[language] } : form?.list ? { row: issue.row } : {}),
+    ...(row
+      ? { row: row.label[language] }
+      : form?.list
+        ? { row: rowName(form.list, issue.row, language, definitions) }
+        : {}),
     ...(field ? { column: field[language] } : {}),
     ...(column ? { column: columnName(column, language), unit: unitName(column, row, language, definitions) } : {}),
     cell: issue.cell,
     sheet: issue.sheet,
   };
+}
+
+/** `Bát Tràng · Sành, sứ`: the name of a row of a list, its codes by their names. */
+function rowName({ fields }: List, row: string, language: Language, { codelists }: Definitions): string {
+  const keys = fields.filter(({ key }) => key);
+  const nameOf = (part: string, at: number): string => {
+    const codes = keys[at] ? codesIn(keys[at], codelists) : [];
+    return codes.find(({ code }) => code === part)?.[language] ?? part;
+  };
+  return row.split(BETWEEN_KEYS).map(nameOf).join(BETWEEN_KEYS);
 }
 
 function reporterWord(reporter: unknown, language: Language, definitions: Definitions): Record<string, string> {

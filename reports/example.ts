@@ -91,6 +91,11 @@ const Example = z.strictObject({
     z.string(),
     z.strictObject({ symbol: z.string(), places: z.array(z.string()).min(1), lacks: z.number().int().default(0) }),
   ),
+  /** who counts units by district, and when: thousandths of the province's units and workers, by place and trade */
+  unit_counts: z.record(
+    z.string(),
+    z.strictObject({ periods: z.array(quarter), per_mille: z.record(z.string(), z.record(z.string(), z.number())) }),
+  ),
   story: z.array(Event),
 });
 export type Example = z.infer<typeof Example>;

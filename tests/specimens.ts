@@ -16,6 +16,7 @@ import { reportersOf } from "../reports/places.ts";
 import { MARKS, type Form, type Issue } from "../reports/schema.ts";
 import { addTotals, goodReturn, REPORTER, setNumber } from "./good.ts";
 import { goodRegister } from "./register.ts";
+import { goodUnits } from "./units.ts";
 
 const Changes = z.record(z.string().regex(/^\w+![A-Z]+\d+$/), z.union([z.number(), z.string()]));
 
@@ -96,8 +97,10 @@ async function workbookOf(specimen: Specimen, definitions: Definitions): Promise
   return bytesOfBook(book);
 }
 
+const LISTS: Record<string, typeof goodUnits> = { register: goodRegister, units_by_district: goodUnits };
+
 const goodFiled = (form: Form, period: string, definitions: Definitions): Filed =>
-  form.list ? goodRegister(form, period, definitions) : goodReturn(form.id, period, definitions);
+  LISTS[form.id]?.(form, period, definitions) ?? goodReturn(form.id, period, definitions);
 
 function contentOf(value: number | string) {
   if (typeof value === "number") return value;

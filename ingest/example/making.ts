@@ -8,10 +8,10 @@ import { addTotals } from "./answers.ts";
 import { newAssortment } from "./assortment.ts";
 import { newEconomy, type Economy } from "./economy.ts";
 import { fillGoods, type Goods } from "./goods.ts";
+import { listOf } from "./lists.ts";
 import { fillOutput } from "./output.ts";
 import { fillPlan } from "./planning.ts";
 import { fillByRecipe, type Base } from "./recipe.ts";
-import { listOf } from "./register.ts";
 import { remember } from "./remember.ts";
 
 type Fill = (filed: Filed) => void;

@@ -51,15 +51,16 @@ function establishmentsOf({ vary, chance }: Economy, keeper: Keeper, returns: Fi
   });
 }
 
-/** The list of a province that keeps one, as it goes with its other forms. */
-export function listOf(economy: Economy, blank: Filed, returns: Filed[], definitions: Definitions): Filed[] {
+/** The register of a province that keeps one, as it is sent: a few establishments may be lacking, and those of cooperatives
+ * and teams have a plan where the province was given any. */
+export function registerOf(
+  economy: Economy,
+  blank: Filed,
+  returns: Filed[],
+  definitions: Definitions,
+): Filed | undefined {
   const keeper = economy.example.registers[blank.reporter];
-  return keeper ? [registerOf(economy, keeper, blank, returns, definitions)] : [];
-}
-
-/** The register as its province sends it: a few establishments may be lacking, and those of cooperatives and teams have a
- * plan where the province was given any. */
-function registerOf(economy: Economy, keeper: Keeper, blank: Filed, returns: Filed[], definitions: Definitions) {
+  if (!keeper) return undefined;
   const all = establishmentsOf(economy, keeper, returns);
   const individual = all.filter(({ form }) => form === "individual");
   const lacking = new Set(individual.slice(individual.length - keeper.lacks));

@@ -1,12 +1,13 @@
 /** A province and those below it: what it is made of, or what it says itself beside what they say together. */
-import type { Dimension } from "../../reports/schema.ts";
+import { reportersBelow, tradeOf } from "../../reports/places.ts";
+import type { Code, Dimension } from "../../reports/schema.ts";
 import type { Key } from "../figures.ts";
 import type { Here } from "../here.ts";
 import type { Section } from "../page.ts";
 import { bothSpans, tableOf, type Column, type Subject } from "../table.ts";
 import { reportersTable } from "./reporters.ts";
 import type { Word } from "../words.ts";
-import { sectionOf } from "./sections.ts";
+import { quoteOf, sectionOf } from "./sections.ts";
 import { groupsOf, productSubjects, productsOf, sectorSubjects } from "./subjects.ts";
 
 const TTCN = { ownership: "ttcn" };
@@ -49,7 +50,10 @@ const UNIONS: Compared = {
   columns: [...bothSpans("output_value", TTCN), ...bothSpans("union_share")],
 };
 
-/** The sections of a province's page on its districts and Unions; none where nobody below it reported. */
+const UNITS = ["units_by_district", "specialised_by_district", "workers_by_district"];
+
+/** The sections of a province's page on its districts and Unions; none where nothing was reported by or of
+ * anybody below it. */
 export function districtSections(here: Here, place: string): Section[] {
   const { say } = here;
   const sectors = sectorSubjects(here, place, (sector) => `provinces/${place}/${sector}/`);
@@ -59,7 +63,31 @@ export function districtSections(here: Here, place: string): Section[] {
     ...comparedWith(here, DISTRICTS, sectors, { lead: say("districts_lead") }),
     ...comparedWith(here, PRODUCTS, products, { folded: true }),
     ...comparedWith(here, UNIONS, sectors, { lead: say("unions_lead") }),
+    ...unitsSection(here, place),
   ];
+}
+
+/** Units of the province, then of each place below it, in all and by trade; beside them what the resolution does not state. */
+function unitsSection(here: Here, place: string): Section[] {
+  const { release, name, say } = here;
+  const below = reportersBelow(release.codelists, place, release.label.period).filter((code) => tradeOf(code) === "");
+  const trades = release.codelists["sectors"]?.filter(({ code }) => code !== "all") ?? [];
+  const subjectsOf = (district: Code): Subject[] => [
+    { label: name(district), level: 1, key: { place: district.code } },
+    ...trades.map((trade) => ({
+      label: name(trade),
+      level: 2,
+      key: { place: district.code, sector: trade.code },
+    })),
+  ];
+  const table = tableOf(here, {
+    id: "units_by_district",
+    title: say("units_by_district"),
+    corner: say("district"),
+    subjects: [{ label: say("all_districts"), level: 0, key: { place } }, ...below.flatMap(subjectsOf)],
+    columns: UNITS.map((indicator) => ({ indicator, span: "quarter" as const })),
+  });
+  return sectionOf(table, [], { lead: say("threshold_not_stated"), ...quoteOf(here, "many_units") });
 }
 
 /** A province that reported nothing itself is made of these. */

@@ -132,3 +132,73 @@ test("the rows of a commune are its own, its province's and the country's, each 
   ]);
   warehouse.close();
 });
+
+const counts = formOf(definitions, "units_by_district");
+const about = (reporter: string) => ({
+  form: counts,
+  reporter,
+  place: reporter,
+  period: PERIOD,
+  sheet: counts.sheet,
+  nil: false,
+  nilCell: "C5",
+});
+
+/** Units by district and trade; of them specialised, workers. */
+function countsOf(reporter: string, rows: [district: string, trade: string, ...numbers: number[]][]): Filed {
+  const entries = [rows.map(([district]) => district), rows.map(([, trade]) => trade)];
+  const filed = blankList(about(reporter), entries, definitions);
+  rows.forEach(([, , ...numbers], row) =>
+    numbers.forEach((number, column) => setNumber(filed, indexOf(filed, row, column), number)),
+  );
+  return filed;
+}
+
+/** Units of a trade, or of all, by place. */
+async function unitsOf(returns: Filed[], sector: string) {
+  const warehouse = await warehouseOf(returns, ["units_by_district"]);
+  const figures = await warehouse.query<{ place: string; value: number }>(
+    `select place, value from figures where sector = '${sector}'`,
+  );
+  warehouse.close();
+  return Object.fromEntries(figures.map(({ place, value }) => [place, value]));
+}
+
+const HANOI = countsOf(REPORTER, [
+  ["Bát Tràng", "Sành, sứ", 60, 15, 120],
+  ["Gia Lâm", "Sành, sứ", 12, 3, 30],
+  ["Bát Tràng", "Đồ mộc dân dụng", 10, 0, 25],
+  ["đâu đó", "Sành, sứ", 5, 1, 9],
+]);
+
+test("units are those of each commune and trade; a place that is not in the codelist counts in its province alone", async () => {
+  expect(await unitsOf([HANOI], "ceramics")).toEqual({
+    VN: 77,
+    [REPORTER]: 77,
+    ha_noi_bat_trang: 60,
+    ha_noi_gia_lam: 12,
+  });
+  expect(await unitsOf([HANOI], "all")).toEqual({ VN: 87, [REPORTER]: 87, ha_noi_bat_trang: 70, ha_noi_gia_lam: 12 });
+});
+
+test("what a commune reports itself is its own, unless its province has reported: then it counts nowhere", async () => {
+  const own = countsOf("ha_noi_bat_trang", [["thôn Giang Cao", "Sành, sứ", 58, 14, 118]]);
+  expect(await unitsOf([own], "ceramics")).toEqual({ VN: 58, [REPORTER]: 58, ha_noi_bat_trang: 58 });
+  expect(await unitsOf([HANOI, own], "ceramics")).toEqual({
+    VN: 77,
+    [REPORTER]: 77,
+    ha_noi_bat_trang: 60,
+    ha_noi_gia_lam: 12,
+  });
+});
+
+test.each([
+  ["vi", "Dòng “Bát Tràng · Sành, sứ” đã có ở ô A9; mỗi dòng của danh sách chỉ ghi một lần."],
+  ["en", "Row “Bat Trang · Earthenware and porcelain” already stands at A9; each row of the list is given once."],
+] as const)("a row is called by the names of its codes in %s", (language, sentence) => {
+  const filed = countsOf(REPORTER, [
+    ["Bát Tràng", "Sành, sứ", 60, 15, 120],
+    ["bat trang", "3", 1, 0, 2],
+  ]);
+  expect(checkAnswers(filed, definitions).map((issue) => sentenceOf(issue, language, definitions))).toEqual([sentence]);
+});

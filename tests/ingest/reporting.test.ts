@@ -21,7 +21,7 @@ async function tableOf(period: string, name: string): Promise<Row[]> {
   return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
 }
 
-const { story, first, last, registers } = loadExample();
+const { story, first, last, registers, unit_counts: counters } = loadExample();
 const quarters: string[] = [];
 for (let period = first; period <= last; period = shiftPeriod(period, 1)) quarters.push(period);
 
@@ -60,12 +60,16 @@ const owedBy = (reporter: string, period: string): Row[] =>
       sender === reporter && !definitions.forms.some(({ id, optional }) => id === form && optional),
   );
 
-test("a register is not missing where none is kept", () => {
-  for (const { reporter = "", status } of reporting.get("2026-Q2") ?? [])
+test("a list is not missing where none is kept", () => {
+  const kept: Record<string, object> = { register: registers, units_by_district: counters };
+  const lists = (reporting.get("2026-Q2") ?? []).filter(({ form = "" }) => form in kept);
+  for (const { reporter = "", form = "", status } of lists)
     if (!owedBy(reporter, "2026-Q2").some((row) => row["status"] === status))
-      expect([reporter in registers, status]).toEqual([false, "not_sent"]);
-  const sent = (reporting.get("2026-Q2") ?? []).filter((row) => row["form"] === "register" && row["submission"]);
-  expect(sent.map(({ reporter }) => reporter).sort()).toEqual(Object.keys(registers).sort());
+      expect([form, reporter in (kept[form] ?? {}), status]).toEqual([form, false, "not_sent"]);
+  for (const form of Object.keys(kept)) {
+    const sent = lists.filter((row) => row["form"] === form && row["submission"]);
+    expect(sent.map(({ reporter }) => reporter).sort()).toEqual(Object.keys(kept[form] ?? {}).sort());
+  }
 });
 
 test.each(story.filter(({ kind }) => kind === "late" || kind === "missing"))(

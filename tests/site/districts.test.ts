@@ -74,3 +74,34 @@ test("a branch Union's part stands beside the trade alone", () => {
   );
   expect([section?.id, section?.table?.lines.map(({ label }) => label)]).toEqual(["unions", ["Sành, sứ"]]);
 });
+
+test("units stand under the commune and the trade that they were counted in, and no threshold is made up", () => {
+  const place = "ha_noi_2008";
+  const counted = (of: string, sector: string, units: number, specialised: number) => [
+    figure({ indicator: "units_by_district", place: of, sector }, units, { unit: "number" }),
+    figure({ indicator: "specialised_by_district", place: of, sector }, specialised, { unit: "number" }),
+  ];
+  const figures = [
+    ...counted(place, "all", 100, 27),
+    ...counted(place, "ceramics", 60, 15),
+    ...counted("ha_noi_bat_trang", "all", 60, 15),
+    ...counted("ha_noi_bat_trang", "ceramics", 60, 15),
+    ...counted("ha_noi_ha_dong", "all", 40, 12),
+    ...counted("ha_noi_ha_dong", "weaving", 40, 12),
+  ];
+  const [section, ...others] = sectionsOf(figures, [], place);
+  expect([section?.id, others]).toEqual(["units_by_district", []]);
+  const lines = section?.table?.lines.map(({ label, level, values }) => [
+    level,
+    label,
+    ...values.map((value) => isFigure(value) && value.value),
+  ]);
+  expect(lines).toEqual([
+    [0, "Tổng các địa bàn đã thống kê", 100, 27],
+    [1, "Hà Đông", 40, 12],
+    [2, "Dệt sợi bông, tơ", 40, 12],
+    [1, "Bát Tràng", 60, 15],
+    [2, "Sành, sứ", 60, 15],
+  ]);
+  expect([section?.quote?.line, section?.lead?.match(/[0-9]/)]).toEqual([110, null]);
+});

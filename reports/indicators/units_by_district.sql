@@ -1,0 +1,9 @@
+-- One row per place and trade: units at the end of the period, by district where the codelist has it.
+select
+  v.period, v.place, v.span, s.ancestor as sector,
+  sum(v.units.value) as value,
+  list(v.units.source) as sources
+from units_by_district v
+join sector_tree s on s.code = v.sector
+where v.units is not null
+group by all
