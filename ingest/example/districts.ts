@@ -27,7 +27,7 @@ export function reportersWithin(
 export const isLeftToDistricts = ({ districts }: Example, province: string, period: string): boolean =>
   districts[province]?.alone.includes(period) ?? false;
 
-/** Makes right returns of whoever is below a province from that of the province, which `make` gives. */
+/** Makes right returns of whoever is below a province from that of the province, which `make` gives; its lists are its own. */
 export function newParts(
   definitions: Definitions,
   example: Example,
@@ -38,7 +38,8 @@ export function newParts(
     const cut = tradeOf(reporter)
       ? cutOfUnion(reporter, example)
       : cutOfDistrict(reporter, period, example, definitions);
-    return make(reporter.parent, period).map((whole) => {
+    const asked = make(reporter.parent, period).filter(({ form }) => !form.list);
+    return asked.map((whole) => {
       const leftOut = tradeOf(reporter) !== "" && !FORMS_OF_UNION.includes(whole.form.id);
       const nil = whole.nil || leftOut;
       const part = blankReturn({ ...whole, reporter: reporter.code, place: reporter.code, nil });
