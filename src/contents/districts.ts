@@ -2,6 +2,7 @@
 import { reportersBelow, tradeOf } from "../../reports/places.ts";
 import type { Code, Dimension } from "../../reports/schema.ts";
 import type { Key } from "../figures.ts";
+import { capital } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Section } from "../page.ts";
 import { bothSpans, tableOf, type Column, type Subject } from "../table.ts";
@@ -83,7 +84,7 @@ function unitsSection(here: Here, place: string): Section[] {
   const table = tableOf(here, {
     id: "units_by_district",
     title: say("units_by_district"),
-    corner: say("district"),
+    corner: capital(say("district")),
     subjects: [{ label: say("all_districts"), level: 0, key: { place } }, ...below.flatMap(subjectsOf)],
     columns: UNITS.map((indicator) => ({ indicator, span: "quarter" as const })),
   });
