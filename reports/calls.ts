@@ -1,15 +1,16 @@
 /** How the calls of the resolution are answered: everything that these codelists name must be declared. */
-import type { Code, Codelist, Form } from "./schema.ts";
+import { codesOf } from "./rows.ts";
+import type { Code, Codelist, Form, Indicator } from "./schema.ts";
 
 interface Declared {
   codelists: Record<string, Codelist>;
   forms: Form[];
-  indicators: { id: string }[];
+  indicators: Pick<Indicator, "id" | "form" | "breakdown">[];
 }
 
 /** What the columns of a codelist name; several names stand with spaces between. */
-const NAMED: Record<string, Record<string, "call" | "quote" | "form" | "indicator">> = {
-  calls: { indicators: "indicator" },
+const NAMED: Record<string, Record<string, "call" | "quote" | "form" | "indicator" | "answer">> = {
+  calls: { indicators: "answer" },
   benchmarks: { call: "call", quote: "quote", indicator: "indicator" },
   notices: { call: "call", quote: "quote" },
   balances: {
@@ -26,6 +27,7 @@ export function checkCalls({ codelists, forms, indicators }: Declared): void {
     quote: new Set(codes("quotes").map(({ code }) => code)),
     form: new Set(forms.map(({ id }) => id)),
     indicator: new Set(indicators.map(({ id }) => id)),
+    answer: new Set(indicators.flatMap((indicator) => answersOf(indicator, codelists))),
   };
   for (const [list, columns] of Object.entries(NAMED))
     for (const { code, more } of codes(list))
@@ -38,6 +40,16 @@ export function checkCalls({ codelists, forms, indicators }: Declared): void {
 
 /** The names in a cell, which stand with spaces between. */
 export const namesIn = (cell = ""): string[] => cell.split(" ").filter(Boolean);
+
+/** How an indicator is named as an answer: as a whole, `materials_asked`, or one item of its form where it is broken down
+ * by them, `materials_asked@special_materials`. */
+function answersOf(
+  { id, form, breakdown }: Declared["indicators"][number],
+  codelists: Declared["codelists"],
+): string[] {
+  const items = form && breakdown.includes("item") ? codesOf("item", codelists, form) : [];
+  return [id, ...items.flatMap(({ code }) => (code === "all" ? [] : `${id}@${code}`))];
+}
 
 /** A benchmark has a value exactly where the text states one. */
 function checkBenchmark({ code, more: { call = "", quote = "", status = "", value = "" } }: Code): void {

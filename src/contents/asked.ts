@@ -1,6 +1,7 @@
 /** What the resolution asks to be planned, balanced, registered or measured, and where each is answered. */
+import type { Figure } from "../../reports/published.ts";
 import type { Code } from "../../reports/schema.ts";
-import { findFigure, stateName } from "../figures.ts";
+import { findFigure, stateName, type Key } from "../figures.ts";
 import { spanName, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Content, Heading, Line, Table } from "../page.ts";
@@ -55,9 +56,11 @@ function answersTo(here: Here, call: Code, pages: Content[]): Line[] {
   const named = (column: string): string[] => (call.more[column] ?? "").split(" ").filter(Boolean);
   const answers = [
     ...answersStated(here, call),
-    ...named("indicators")
-      .flatMap((id) => here.release.indicators.filter((indicator) => indicator.id === id))
-      .map((indicator) => answerLine(here, indicator)),
+    ...named("indicators").flatMap((name) => {
+      const { indicator, item } = answerIn(name);
+      const defined = here.release.indicators.filter(({ id }) => id === indicator);
+      return defined.flatMap((one) => (item ? itemLine(here, one, item) : answerLine(here, one, totalKey(here, one))));
+    }),
     ...named("pages")
       .flatMap((path) => pages.filter((page) => page.path === path))
       .map((page) => pageLine(here, page)),
@@ -72,12 +75,25 @@ const pageLine = ({ say, release }: Here, { title, path }: Content): Line => {
   return { label: title, path, level: 2, values: [null, say("see_page"), "", "", form?.symbol ?? ""] };
 };
 
-function answerLine(here: Here, indicator: DefinedIndicator): Line {
+/** What a name of the codelist stands for: an indicator, or one item of it, `materials_asked@special_materials`. */
+export function answerIn(name: string): { indicator: string; item: string | undefined } {
+  const [indicator = "", item] = name.split("@");
+  return { indicator, item };
+}
+
+/** An item of an indicator, if the release has a figure of it; the total would be no answer in its place. */
+function itemLine(here: Here, indicator: DefinedIndicator, item: string): Line[] {
+  const code = here.release.codelists[`items_${indicator.form}`]?.find((candidate) => candidate.code === item);
+  const key = { ...totalKey(here, indicator), item };
+  if (!code || !latestOf(here, indicator, key)) return [];
+  const line = answerLine(here, indicator, key);
+  return [{ ...line, label: `${line.label}: ${here.name(code)}`, path: `${line.path}index.html#item` }];
+}
+
+/** The figure of an indicator about that, with the word for it where it is put in classes. */
+function answerLine(here: Here, indicator: DefinedIndicator, key: Key | undefined): Line {
   const { release, language, say } = here;
-  const key = totalKey(here, indicator);
-  const spans = ["cumulative", "quarter", "year"] as const;
-  const figure =
-    key && spans.flatMap((span) => findFigure(release, { ...key, indicator: indicator.id, span }) ?? [])[0];
+  const figure = key && latestOf(here, indicator, key);
   const form = release.forms.find(({ id }) => id === indicator.form);
   const part = figure
     ? [spanName(here, figure.span), partName(here, key), stateName(here, figure)].filter(Boolean).join(", ")
@@ -90,3 +106,9 @@ function answerLine(here: Here, indicator: DefinedIndicator): Line {
     decimals: indicator.decimals,
   };
 }
+
+/** The figure of what is cumulative, or else over the quarter or the year. */
+const latestOf = ({ release }: Here, { id }: DefinedIndicator, key: Key): Figure | undefined =>
+  (["cumulative", "quarter", "year"] as const).flatMap(
+    (span) => findFigure(release, { ...key, indicator: id, span }) ?? [],
+  )[0];

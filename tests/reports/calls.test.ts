@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { namesIn } from "../../reports/calls.ts";
+import { checkCalls, namesIn } from "../../reports/calls.ts";
 import { codelistOf, loadDefinitions } from "../../reports/definitions.ts";
 
 const definitions = loadDefinitions();
@@ -23,6 +23,21 @@ test.each(calls.map((call) => [call.code, call.more] as const))("%s has an answe
   const answers = [...namesIn(more["indicators"]), ...namesIn(more["pages"]), ...(noticed.has(code) ? [code] : [])];
   expect(answers).not.toEqual([]);
   expect(namesIn(more["pages"]).filter((page) => !pages.has(page))).toEqual([]);
+});
+
+test.each([
+  ["materials_asked@special_materials", true],
+  ["materials_asked@no_such_materials", false],
+  ["materials_asked@loans_long", false],
+  ["materials_asked@", false],
+  ["output_value@special_materials", false],
+])("a call may be answered by %s: %s", (answer, isDeclared) => {
+  const [call] = calls;
+  if (!call) throw new Error("There are no calls.");
+  const changed = [{ ...call, more: { ...call.more, indicators: answer } }, ...calls.slice(1)];
+  const check = () => checkCalls({ ...definitions, codelists: { ...definitions.codelists, calls: changed } });
+  if (isDeclared) expect(check).not.toThrow();
+  else expect(check).toThrow(`"m01" has the indicators "${answer}", which is not declared.`);
 });
 
 test.skipIf(!existsSync(RESOLUTION))(

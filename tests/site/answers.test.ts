@@ -94,6 +94,22 @@ test("a call leads to the pages and forms that the release has; where it has no 
   expect(answersTo("27")).toMatchObject([{ label: "No figures were reported for this period.", path: "" }]);
 });
 
+test.each<[Language, string]>([
+  ["vi", "materials_asked: Vật tư chuyên dùng"],
+  ["en", "materials_asked: Special-purpose materials"],
+])("a call for a part is answered by the figure of that item, and never by the total (%s)", (language, label) => {
+  const indicator = "materials_asked";
+  const told = releaseOf([figure({ indicator }, 500), figure({ indicator, item: "special_materials" }, 40)]);
+  const indicators = told.indicators.map((one) => ({ ...one, form: "materials" }));
+  const pick = (name: string) => ({ [name]: codelistOf(definitions, name) });
+  const codelists = { ...told.codelists, ...pick("calls"), ...pick("items_materials") };
+  const lines = linesOf("asked/", language, { ...told, indicators, codelists });
+  const answers = lines.filter(({ path }) => path.startsWith("indicators/materials_asked/"));
+  expect(answers.map(({ label, path, values }) => [label, path, valueIn(values[1])])).toEqual([
+    [label, "indicators/materials_asked/index.html#item", 40],
+  ]);
+});
+
 test("the national page leads to the calls, the balances and the documents", () => {
   const paths = pageOf("", "vi")?.related.flatMap(({ steps }) => steps.map(({ path }) => path));
   expect(paths).toEqual(["asked/", "balances/", "notices/"]);

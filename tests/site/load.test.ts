@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { foldersOf } from "../../ingest/folders.ts";
 import { latestVersion } from "../../ingest/release.ts";
 import { namesIn } from "../../reports/calls.ts";
+import { answerIn } from "../../src/contents/asked.ts";
 import { figureContents } from "../../src/contents/catalogue.ts";
 import { loadRelease } from "../../src/release.ts";
 import { shiftPeriod } from "../../reports/period.ts";
@@ -63,8 +64,12 @@ test("every call of the resolution is answered: each indicator that it names has
   const calls = release.codelists["calls"] ?? [];
   expect(calls.length).toBe(43);
   for (const { code, more } of calls) {
-    const named = [...namesIn(more["indicators"]), ...namesIn(more["pages"])];
+    const answers = namesIn(more["indicators"]).map(answerIn);
+    const named = [...answers.map(({ indicator }) => indicator), ...namesIn(more["pages"])];
     expect([code, named.filter((name) => !known.has(name))]).toEqual([code, []]);
+    const isTold = ({ indicator, item }: (typeof answers)[number]) =>
+      release.byIndicator.get(indicator)?.some((one) => one.place === "VN" && one.item === item);
+    expect([code, answers.filter((answer) => answer.item && !isTold(answer))]).toEqual([code, []]);
   }
   const lines = contents.find(({ path }) => path === "asked/")?.sections[0]?.table?.lines ?? [];
   expect(lines.filter(({ level, path }) => level > 0 && !path)).toEqual([]);
