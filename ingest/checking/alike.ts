@@ -1,20 +1,19 @@
 /** What many cells of a form show alike is said once, at the first of them, and names them all. */
 import type { Issue, Mark } from "../../reports/schema.ts";
 import { cellOf, indexOf, markAt, type Filed } from "../filed.ts";
-import { rowsByCode } from "./branches.ts";
 
 /** More errors alike than these are one mistake, which nobody mends cell by cell. */
 export const MOST_ALIKE = 5;
 
-/** The errors of single cells of a form; where too many break one rule, the first of them with the cells of all. */
+/** The errors of single cells of a form; where too many break one rule, the first of them with the cells of all. Of the
+ * texts of a list this was said field by field, and each says which field it lacks. */
 export function sayOnce(issues: Issue[], filed: Filed): Issue[] {
-  const at = rowsByCode(filed.rows);
-  const columns = new Map(filed.form.columns.map(({ id }, column) => [id, column]));
-  const placeOf = ({ row, column }: Issue): number => indexOf(filed, at.get(row) ?? -1, columns.get(column) ?? -1);
   return [...Map.groupBy(issues, ({ rule }) => rule).values()].flatMap((group) => {
     const [first] = group;
-    if (!first || group.length <= MOST_ALIKE) return group;
-    return [{ ...first, found: { ...first.found, ...alike(filed, group.map(placeOf)) } }];
+    if (!first || first.scope === "entry" || group.length <= MOST_ALIKE) return group;
+    const cells = new Set(group.map(({ cell }) => cell));
+    const indices = [...filed.keys.keys()].filter((index) => cells.has(cellOf(filed, index)));
+    return [{ ...first, found: { ...first.found, ...alike(filed, indices) } }];
   });
 }
 

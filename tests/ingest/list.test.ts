@@ -1,6 +1,7 @@
 /** A list: rows that the reporter gives, each found again by its own name, however many there are. */
 import { expect, test } from "vitest";
 import { checkAnswers } from "../../ingest/check.ts";
+import { sayOnce } from "../../ingest/checking/alike.ts";
 import { finderOf } from "../../ingest/choices.ts";
 import { indexOf, type Filed } from "../../ingest/filed.ts";
 import { blankList } from "../../ingest/list.ts";
@@ -87,6 +88,33 @@ test("what many rows lack is said once, with their number and where they stand",
   const [issue, ...more] = checkAnswers(filed, definitions);
   expect(more).toEqual([]);
   expect(issue).toMatchObject({ code: "entry_missing", cell: "B9", found: { cells: 6, range: "B9:B13, B18" } });
+});
+
+test("what rows lack in several fields is said of each field where it stands, however many there are together", () => {
+  const filed = good();
+  const blank: [field: number, row: number][] = [
+    [0, 12],
+    [1, 2],
+    [2, 16],
+    [3, 15],
+    [4, 0],
+    [4, 6],
+  ];
+  for (const [field, row] of blank) filed.entries[field]![row] = "";
+  const said = sayOnce(checkAnswers(filed, definitions), filed);
+  expect(said.map(({ code, cell, found }) => [code, cell, found["range"]])).toEqual(
+    ["A21", "B11", "C25", "D24", "E9", "E15"].map((cell) => ["entry_missing", cell, undefined]),
+  );
+});
+
+test("numbers of rows that share a name are named where they stand", () => {
+  const filed = good();
+  for (const row of [3, 4, 5, 6, 7, 8]) {
+    filed.rows[row] = { ...filed.rows[row]!, code: "HN-004" };
+    filed.values[indexOf(filed, row, 0)] = -1;
+  }
+  const said = sayOnce(checkAnswers(filed, definitions), filed).filter(({ code }) => code === "below_minimum");
+  expect(said).toMatchObject([{ cell: "F12", found: { cells: 6, range: "F12:F17" } }]);
 });
 
 test("a cell names the establishment that it is about, its codes and its commune", async () => {
