@@ -55,6 +55,8 @@ function wordsOf(issue: Issue, language: Language, definitions: Definitions): Re
   const row = form && labelled(form, definitions).get(issue.row);
   const column = form?.columns.find(({ id }) => id === issue.column);
   const field = form?.list?.fields.find(({ id }) => id === issue.column);
+  const rule = form?.rules.find(({ code }) => code === issue.rule);
+  const other = form?.columns.find(({ id }) => id === rule?.columns?.[1]);
   return {
     ...reporterWord(issue.found["reporter"], language, definitions),
     ...(form ? { form: form.title[language] } : {}),
@@ -65,6 +67,7 @@ function wordsOf(issue: Issue, language: Language, definitions: Definitions): Re
         : {}),
     ...(field ? { column: field[language] } : {}),
     ...(column ? { column: columnName(column, language), unit: unitName(column, row, language, definitions) } : {}),
+    ...(other ? { other_column: columnName(other, language) } : {}),
     cell: issue.cell,
     sheet: issue.sheet,
   };
