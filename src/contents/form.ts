@@ -37,7 +37,7 @@ function fieldSection(here: Here, { list, optional }: Form): Section[] {
     if (!codes) return say("any_text");
     const parent = release.codelists[codes]?.find(({ code }) => code === under);
     const name = codes === "place" ? say("district") : say(codes);
-    return say("from_codelist", { name: parent ? `${name}: ${parent[language]}` : name });
+    return say("from_codelist", { name: parent ? `${name} (${parent[language]})` : name });
   };
   const table = textTable("fields", say("fields"), say("field"), [say("takes"), say("names_row")], fields, (field) => ({
     label: field[language],

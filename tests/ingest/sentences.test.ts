@@ -35,14 +35,23 @@ test("in English the same sentence has English words and numbers", () => {
 test.each([
   ["vi", "– Sau trang bị” ghi 12,5, nhưng cột “", "– Số lao động (người)” để trống hoặc bằng 0."],
   ["en", "– After” holds 12.5, but column “", "– Workers (persons)” is empty or 0."],
-] as const)("where a rule sets two columns against each other, its sentence names both in %s", (language, one, other) => {
-  const where = { form: "objectives", sheet: "09B", cell: "Q17", column: "output_new" };
-  const lacking = { ...issue, ...where, code: "work_without_units", rule: "output_has_workers", found: { found: 12.5 } };
-  const sentence = sentenceOf(lacking, language, definitions);
-  expect(sentence).toContain(one);
-  expect(sentence).toContain(other);
-  expect(mendOf(lacking, language, definitions)).toContain(other.slice(0, other.indexOf("”")));
-});
+] as const)(
+  "where a rule sets two columns against each other, its sentence names both in %s",
+  (language, one, other) => {
+    const where = { form: "objectives", sheet: "09B", cell: "Q17", column: "output_new" };
+    const lacking = {
+      ...issue,
+      ...where,
+      code: "work_without_units",
+      rule: "output_has_workers",
+      found: { found: 12.5 },
+    };
+    const sentence = sentenceOf(lacking, language, definitions);
+    expect(sentence).toContain(one);
+    expect(sentence).toContain(other);
+    expect(mendOf(lacking, language, definitions)).toContain(other.slice(0, other.indexOf("”")));
+  },
+);
 
 test("an issue of many cells names them after its sentence", () => {
   const many = { ...issue, found: { ...issue.found, cells: 1200, range: "E11:E19, G11" } };
