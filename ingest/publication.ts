@@ -84,15 +84,18 @@ texts as (
 )
 select f.* replace (t.text as sources) from frozen_figures f join texts t using (figure)`;
 
-/** Trends are drawn of few indicators. Places in force are carried on today's territory through the quarters before they
+/** Trends are drawn of few indicators, of what the release has a figure of and of who has not reported this time. Places in force are carried on today's territory through the quarters before they
  * began; beside them, without their trades, the places that they were made of, up to their end. */
 function seriesOf(period: string, { indicators, codelists }: Definitions): string {
   const quarters = `period between ${quote(firstOfTrend(period))} and ${quote(period)}`;
   const trends = indicators.flatMap(({ id, trend }) => (trend ? quote(id) : []));
   const inForce = provincesOf(codelists["provinces"] ?? [], period).map(({ code }) => quote(code));
+  const own = (column: string): string =>
+    `select ${column} from figures where period = ${quote(period)} and territory = 'of_its_time'`;
   return `figures
 where indicator in (${trends.join(", ")}) and ${CARRIED} and ${quarters} and value is not null
-  and (id in (select id from figures where period = ${quote(period)} and territory = 'of_its_time')
+  and (id in (${own("id")})
+    or place in (${inForce.join(", ")}) and place not in (${own("place")} and indicator in (${trends.join(", ")}))
     or (sector, product) = ('all', 'all') and place in (
       select territory from succession where ${quarters} and place in (${inForce.join(", ")})))
 order by id, period`;

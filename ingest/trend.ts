@@ -7,5 +7,5 @@ const EARLIER_QUARTERS = 12;
 /** The first quarter of the trends that a release carries. */
 export const firstOfTrend = (period: string): string => shiftPeriod(period, -EARLIER_QUARTERS);
 
-/** Of figures of a trend: totals, trades and product groups, not every ownership form and product. */
-export const CARRIED = `ownership in ('all', 'ttcn') and product not in (select code from products) and 'all' in (sector, product)`;
+/** Of figures of a trend: totals, trades and product groups, not every ownership form, product and item. */
+export const CARRIED = `ownership in ('all', 'ttcn') and product not in (select code from products) and 'all' in (sector, product) and item = 'all'`;

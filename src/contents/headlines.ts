@@ -104,6 +104,7 @@ export function sentenceOf(here: Here, key: Key): string {
   return [
     say("sentence_output", { period, value, unit }),
     typeof growth === "number" ? say("sentence_growth", { change: changeText(here, growth) }) : "",
+    typeof growth === "number" && output.reported < output.expected ? say("sentence_same_reporters") : "",
     typeof local === "number" ? say("sentence_local", { share: percent("share_of_local_industry", local) }) : "",
     typeof total === "number"
       ? say(typeof local === "number" ? "sentence_total" : "sentence_total_alone", {

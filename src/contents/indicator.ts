@@ -1,8 +1,9 @@
 /** One indicator: its latest figures by whatever it is broken down by, and by province. */
 import { COUNTRY } from "../../reports/places.ts";
+import { trendChart, trendTable } from "../charts/trend.ts";
 import { SPANS } from "../../reports/schema.ts";
 import type { Dimension } from "../../reports/schema.ts";
-import { isForeign, type Key } from "../figures.ts";
+import { isForeign, mainSpanOf, type Key } from "../figures.ts";
 import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import type { DefinedIndicator } from "../release.ts";
@@ -34,12 +35,21 @@ export function indicatorContent(here: Here, indicator: DefinedIndicator): Conte
     lead: definition[here.language],
     headlines: key ? headlinesOf(here, [{ ...key, indicator: id, label: part || here.say("whole_country") }]) : [],
     sections: [
+      ...overQuarters(here, indicator, key),
       ...byProvince(here, indicator, key),
       ...byDimension(here, indicator, key),
       ...(isForeign(here.release, id) ? cautionSection(here) : []),
     ],
     related: [],
   };
+}
+
+/** The country over the quarters, where the release carries them. */
+function overQuarters(here: Here, { id, title, unit }: DefinedIndicator, key: Key | undefined): Section[] {
+  if (!key || unit === "of_product") return [];
+  const trends = [{ ...key, indicator: id, span: mainSpanOf(here.release, { ...key, indicator: id }) }];
+  const chart = trendChart(here, "trend_indicator", title[here.language], "lines", trends);
+  return sectionOf(trendTable(here, "trend", here.say("trend"), trends), chart);
 }
 
 const SUBJECTS: Record<Dimension, (here: Here, form: string) => Subject[]> = {

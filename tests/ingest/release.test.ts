@@ -130,11 +130,20 @@ test("a trend carries up to twelve earlier quarters, oldest first, and ends with
   );
   const carried = new Set(rowsOf(release?.folder ?? "", "series.csv").map((row) => row["id"]?.split("/")[0]));
   expect([...carried].sort()).toEqual([
+    "establishments",
+    "income_per_member",
+    "individual_worker_share",
+    "output_per_worker",
     "output_value",
     "product_group_value",
     "share_of_local_industry",
     "share_of_total_industry",
+    "workers",
   ]);
+  const missing = rowsOf(release?.folder ?? "", "series.csv").filter(({ id }) =>
+    id?.includes("/ca_mau_2025/quarter/all/all/all"),
+  );
+  expect(missing.map(({ period }) => period)).toContain("2026-Q2"); // who has not reported this time keeps what was reported before
   const figure = (await figuresOf(release?.folder ?? "", "VN")).find((candidate) => candidate.id === id);
   expect(Number(trend.at(-1)?.[2])).toBe(figure?.value);
 });
