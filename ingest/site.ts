@@ -41,8 +41,7 @@ export async function buildSite(
   return missing.length;
 }
 
-/** Builds the pages of one release. */
-export const buildPages = (data: string, frozen: Frozen): Promise<void> =>
+const buildPages = (data: string, frozen: Frozen): Promise<void> =>
   buildOnce(pagesOf(foldersOf(data).site, frozen), (staging) =>
     run(process.execPath, [...BUILD, "release", resolve(frozen.folder), resolve(staging)], { cwd: PROJECT }),
   );

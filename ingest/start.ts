@@ -11,10 +11,12 @@ import { foldersOf } from "./folders.ts";
 import { currentWarehouse } from "./ingest.ts";
 import { freezeRelease, latestVersion } from "./release.ts";
 import { serveSite } from "./serve.ts";
-import { buildPages, buildSite } from "./site.ts";
+import { buildSite } from "./site.ts";
 import { progressBar, step } from "./terminal.ts";
+import type { Warehouse } from "./warehouse.ts";
 
 const PORT = Number(process.env["PORT"] ?? 4321);
+const ADDRESS = `http://localhost:${PORT}/`;
 
 const data = process.env["CONGBO_DATA"] ?? "data";
 const definitions = loadDefinitions();
@@ -32,21 +34,19 @@ async function start(): Promise<void> {
   const warehouse = await step("Kiểm tra, nạp · check, load", () =>
     currentWarehouse(data, definitions, progressBar("submissions")),
   );
-  const pages: Promise<void>[] = []; // of one release, built while the next is computed
-  await step("Tính, chốt số liệu · compute, release", async () => {
-    for (const period of released)
-      if (!latestVersion(releases, period)) {
-        const date = dueDay(period, release_days);
-        const building = buildPages(data, await freezeRelease(warehouse, { releases, period, date }, definitions));
-        building.catch(() => {}); // met below, where all are waited for
-        pages.push(building);
-      }
-    warehouse.close();
-  });
-  await step("Dựng trang · build pages", async () => {
-    await Promise.all(pages);
-    await buildSite(data, definitions, progressBar("releases"));
-  });
+  const [latest = "", ...earlier] = released.toReversed();
+  await publish(warehouse, latest);
   await serveSite(site, PORT);
-  process.stdout.write(`\nhttp://localhost:${PORT}/\n`);
+  process.stdout.write(`\n${ADDRESS}\n`); // earlier quarters follow while the latest is looked at
+  for (const period of earlier) await publish(warehouse, period);
+  warehouse.close();
+  if (earlier.length > 0) process.stdout.write(`\n${ADDRESS}\n`);
+}
+
+async function publish(warehouse: Warehouse, period: string): Promise<void> {
+  const date = dueDay(period, release_days);
+  await step(`Tính, chốt số liệu · compute, release ${period}`, async () => {
+    if (!latestVersion(releases, period)) await freezeRelease(warehouse, { releases, period, date }, definitions);
+  });
+  await step(`Dựng trang · build pages ${period}`, () => buildSite(data, definitions, progressBar("releases")));
 }
