@@ -229,7 +229,8 @@ test("none of it changed a figure: ingest counts it as rejected, the release is 
     submissions: 1 + HOSTILE.length + SPOILED.length,
     rejected: HOSTILE.length + SPOILED.length,
   });
-  expect(count["returns"]).toBe(formsAsked(definitions, PERIOD).length);
+  const owed = formsAsked(definitions, PERIOD).filter(({ optional }) => !optional);
+  expect(count["returns"]).toBeGreaterThanOrEqual(owed.length);
   expect(count["cells"]).toBeGreaterThan(1000);
   expect(await congbo("release", PERIOD, "--date", "2025-10-06")).toMatchObject({
     code: 0,
