@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** Kinds of pages with figures, and how many charts are drawn on each. */
-const CHARTS = { nation: 10, province: 7, "sector in a province": 3, sector: 7, "product group": 3, indicator: 1 };
+const CHARTS = { nation: 10, province: 7, "sector in a province": 3, sector: 7, "product group": 3, indicator: 2 };
 
 test.each(Object.entries(CHARTS))("%s", async (kind, charts) => {
   const context = await site.browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
