@@ -159,13 +159,10 @@ function spoiled(right: Filed[], rejected: Rejected): Filed[] {
   });
 }
 
-/** The figures of the quarter before stand beside the answers of the last quarter alone: drawn in all, they would take a
- * quarter of the time. */
 function drawReturn(stage: Stage, reporter: Code, period: string, filed: Filed[]): Promise<Buffer> {
-  const { definitions, make, example } = stage;
+  const { definitions, make } = stage;
   const last = shiftPeriod(period, -1);
-  const isShown = period === example.last && reports(stage, reporter, last);
-  const before = isShown ? make(reporter, last) : [];
+  const before = reports(stage, reporter, last) ? make(reporter, last) : [];
   const previous = (form: string): Filed | undefined => before.find((candidate) => candidate.form.id === form);
   const book = drawTemplate({ reporter, period, definitions, previous, demonstration: true });
   for (const form of filed) fillTemplate(book, form);

@@ -141,22 +141,19 @@ function stateOf(reporter: string, period: string, form: Form, own: Verdict[]): 
     period,
     reporter,
     form: form.id,
-    status: !last
-      ? form.optional
-        ? "not_sent"
-        : "missing"
-      : !first
-        ? "rejected"
-        : nil
-          ? "nil"
-          : late
-            ? "late"
-            : "on_time",
+    status: !last ? (form.optional ? "not_sent" : "missing") : statusOf({ good: first !== undefined, nil, late }),
     received: last?.receipt.received ?? "",
     submission: last?.receipt.id ?? "",
     warnings: last?.issues.filter((issue) => issue.severity === "warning" && issue.form === form.id).length ?? 0,
     corrected: first !== undefined && (good.length > 1 || sent[0] !== first),
   };
+}
+
+/** How something that was sent stands: a form that is nil or late was good. */
+function statusOf({ good, nil, late }: { good: boolean; nil: boolean; late: boolean }): Reporting["status"] {
+  if (!good) return "rejected";
+  if (nil) return "nil";
+  return late ? "late" : "on_time";
 }
 
 /** A rejected workbook may have been unreadable before its forms were found; it then stands for all that are owed. */

@@ -22,7 +22,7 @@ export function organisationSection(here: Here): Section[] {
     lines: levels.map((level) => levelLine(here, level, levels)),
     notes: [],
   };
-  return sectionOf(table, [], { lead: say("organisation_lead"), list: levels.map((level) => quoteOf(here, level)) });
+  return sectionOf(table, [], { lead: say("organisation_lead"), list: levels.map((level) => wordsOf(here, level)) });
 }
 
 function levelLine(here: Here, level: Code, levels: Code[]): Line {
@@ -42,7 +42,7 @@ function levelLine(here: Here, level: Code, levels: Code[]): Line {
   };
 }
 
-const quoteOf = ({ name, say }: Here, level: Code): string => {
+const wordsOf = ({ name, say }: Here, level: Code): string => {
   const { quote_vi = "", resolution_line = "" } = level.more;
   return `${name(level)}: “${quote_vi}” (${say("resolution_line", { line: Number(resolution_line) })})`;
 };
