@@ -53,17 +53,23 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns: all 
   const shown = columns.map((_, at) => figures.some((line) => line[at]));
   if (!shown.includes(true)) return undefined;
   const kept = columns.filter((_, at) => shown[at]);
-  const isAsked = !kept.every(({ indicator }) => isForeign(here.release, indicator));
+  const isOwed = kept.some(({ indicator }) => isOwedBy(here, indicator));
   const lines = subjects.flatMap(({ key, unreported, ...subject }, at): Line[] => {
     const found = (figures[at] ?? []).filter((_, column) => shown[column]);
     const values = found.map((value, column) => value ?? nilMark(here, key, kept[column]));
     if (found.some((value) => value)) return [{ path: "", level: 0, ...subject, values }];
-    return unreported && isAsked
+    return unreported && isOwed
       ? [{ path: "", level: 0, ...subject, values: values.map((_, at) => (at ? null : absence(here, key))) }]
       : [];
   });
   const headings = kept.map((column) => headingOf(here, column));
   return { id, title, corner, headings, lines, notes: notesOf(here, lines) };
+}
+
+/** Whether provinces owe what an indicator tells: a foreign table asks nobody, and an optional form lacks nobody. */
+function isOwedBy({ release }: Here, id: string): boolean {
+  const { form } = indicatorOf(release, id);
+  return !isForeign(release, id) && !release.forms.find((candidate) => candidate.id === form)?.optional;
 }
 
 /** Why a province has no figures: it sent nothing, or what it sent was returned to it. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formOf, loadDefinitions } from "../../reports/definitions.ts";
 import { figureContents } from "../../src/contents/catalogue.ts";
 import { hereOf } from "../../src/here.ts";
 import type { Value } from "../../src/page.ts";
@@ -26,6 +27,14 @@ test("a province that has not reported stays in the table and says so", () => {
   const [nation] = figureContents(releaseOf(sparse), "vi");
   const lines = nation?.sections.find(({ id }) => id === "provinces")?.table?.lines ?? [];
   expect(lines.map(({ label, values }) => [label, values[0]])).toContainEqual(["ca_mau", "chưa báo cáo"]);
+});
+
+test("nobody is missing from a table of a form that nobody owes", () => {
+  const form = formOf(loadDefinitions(), "output_value");
+  const [nation] = figureContents({ ...releaseOf(sparse), forms: [{ ...form, optional: true }] }, "vi");
+  const lines = nation?.sections.find(({ id }) => id === "provinces")?.table?.lines ?? [];
+  expect(lines.map(({ label }) => label)).toContain("hue");
+  expect(lines.map(({ label }) => label)).not.toContain("ca_mau");
 });
 
 test("a trade in a province has its page where it has figures", () => {
