@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: words in, exit code out. 0 fine, 1 the data has errors, 2 it could not be done, and why. */
 import { Command, Option } from "commander";
-import { loadDefinitions } from "../reports/definitions.ts";
+import { loadDefinitions } from "../reports/load.ts";
 import { figures } from "./commands/asking.ts";
 import { why } from "./commands/explaining.ts";
 import type { Action, Context, Options } from "./commands/context.ts";

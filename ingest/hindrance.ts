@@ -1,5 +1,6 @@
 /** Why a command could not be done, in the words of reports/codelists/messages.csv. */
-import { loadDefinitions, type Definitions } from "../reports/definitions.ts";
+import type { Definitions } from "../reports/definitions.ts";
+import { loadDefinitions } from "../reports/load.ts";
 import type { Issue, Language } from "../reports/schema.ts";
 import { newIssue } from "./issue.ts";
 import { sentenceOf } from "./sentences.ts";

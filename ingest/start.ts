@@ -1,7 +1,7 @@
 /** The whole path on example data: draws returns, receives, checks, loads, computes, releases, builds and serves. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { loadDefinitions } from "../reports/definitions.ts";
+import { loadDefinitions } from "../reports/load.ts";
 import { dueDay } from "../reports/period.ts";
 import { loadExample } from "../reports/example.ts";
 import { failed } from "./commands/failing.ts";

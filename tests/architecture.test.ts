@@ -18,8 +18,8 @@ const BORDERS: Record<string, RegExp> = {
 const DOORS: Record<string, string[]> = {
   exceljs: ["book.ts", "cells.ts", "header.ts", "validation.ts"],
   "@duckdb/node-api": ["warehouse.ts"],
-  yaml: ["definitions.ts", "example.ts"],
-  papaparse: ["asking.ts", "csv.ts", "receiving.ts", "definitions.ts", "release.ts", "downloads.ts"],
+  yaml: ["load.ts", "example.ts"],
+  papaparse: ["asking.ts", "csv.ts", "receiving.ts", "load.ts", "release.ts", "downloads.ts"],
   "chart.js": ["interactive.ts"],
   "d3-shape": ["LineChart.astro", "ShareChart.astro"],
   "@marcbachmann/cel-js": ["cel.ts"],

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
-import { loadDefinitions, type Definitions } from "../reports/definitions.ts";
+import type { Definitions } from "../reports/definitions.ts";
+import { loadDefinitions } from "../reports/load.ts";
 import type { Figure } from "../reports/published.ts";
 import { buildWarehouse } from "../ingest/ingest.ts";
 import { foldersOf } from "../ingest/folders.ts";

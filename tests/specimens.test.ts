@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sentenceOf } from "../ingest/sentences.ts";
-import { codelistOf, loadDefinitions } from "../reports/definitions.ts";
+import { codelistOf } from "../reports/definitions.ts";
+import { loadDefinitions } from "../reports/load.ts";
 import { LANGUAGES, type Issue } from "../reports/schema.ts";
 import { issuesOf, shortOf, specimens } from "./specimens.ts";
 

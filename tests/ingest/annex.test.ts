@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { readForeign } from "../../ingest/crosswalk.ts";
 import { mendOf, sentenceOf } from "../../ingest/sentences.ts";
 import { keyOf, KINDS, type Sheet } from "../../ingest/sheet.ts";
-import { formOf, loadDefinitions } from "../../reports/definitions.ts";
+import { formOf } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import { LANGUAGES } from "../../reports/schema.ts";
 
 const definitions = loadDefinitions();

@@ -3,7 +3,8 @@ import { sayOnce } from "../../ingest/checking/alike.ts";
 import { checkAnswers, checkRules, MOST_ISSUES, stops, type History } from "../../ingest/check.ts";
 import { blankReturn, indexOf } from "../../ingest/filed.ts";
 import { answerKey } from "../../ingest/layout.ts";
-import { formOf, loadDefinitions } from "../../reports/definitions.ts";
+import { formOf } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import type { Row } from "../../reports/rows.ts";
 import { addTotals, goodReturn, REPORTER, setNumber } from "../good.ts";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readForeign } from "../../ingest/crosswalk.ts";
 import { KINDS, keyOf, type Sheet } from "../../ingest/sheet.ts";
 import { mendOf, sentenceOf } from "../../ingest/sentences.ts";
-import { loadDefinitions } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import { LANGUAGES } from "../../reports/schema.ts";
 
 const definitions = loadDefinitions();

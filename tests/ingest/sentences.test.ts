@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mendOf, sentenceOf, whereOf } from "../../ingest/sentences.ts";
-import { loadDefinitions } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import type { Issue } from "../../reports/schema.ts";
 
 const definitions = loadDefinitions();

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { checkCalls, namesIn } from "../../reports/calls.ts";
-import { codelistOf, loadDefinitions } from "../../reports/definitions.ts";
+import { codelistOf } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 
 const definitions = loadDefinitions();
 const calls = codelistOf(definitions, "calls");

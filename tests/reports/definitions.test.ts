@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { loadDefinitions } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 
 const REPORTS = join(import.meta.dirname, "../../reports");
 const folder = mkdtempSync(join(tmpdir(), "congbo-definitions-"));

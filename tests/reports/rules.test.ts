@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { conditionOf } from "../../ingest/checking/cel.ts";
 import { checkAnswers } from "../../ingest/check.ts";
 import { indexOf } from "../../ingest/filed.ts";
-import { loadDefinitions } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import { goodReturn, setNumber } from "../good.ts";
 
 const definitions = loadDefinitions();

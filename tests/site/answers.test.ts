@@ -1,6 +1,7 @@
 /** What answers the calls of the resolution: balances, documents, pages; and what no answer is, stays blank in words. */
 import { expect, test } from "vitest";
-import { codelistOf, formOf, loadDefinitions } from "../../reports/definitions.ts";
+import { codelistOf, formOf } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import type { Code, Language } from "../../reports/schema.ts";
 import { figureContents } from "../../src/contents/catalogue.ts";
 import type { LoadedRelease } from "../../src/release.ts";

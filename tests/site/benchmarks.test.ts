@@ -1,6 +1,7 @@
 /** What the resolution states stands beside today's figures, in both languages; what it leaves blank stays blank. */
 import { expect, test } from "vitest";
-import { codelistOf, loadDefinitions } from "../../reports/definitions.ts";
+import { codelistOf } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import type { Language } from "../../reports/schema.ts";
 import { figureContents, indicatorContents } from "../../src/contents/catalogue.ts";
 import { figure, releaseOf } from "./release.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { formOf, loadDefinitions } from "../../reports/definitions.ts";
+import { formOf } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import { figureContents } from "../../src/contents/catalogue.ts";
 import { hereOf } from "../../src/here.ts";
 import type { Value } from "../../src/page.ts";

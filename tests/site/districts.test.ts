@@ -1,6 +1,6 @@
 /** A province's page shows what it is made of, or what it says itself beside its districts and its Unions. */
 import { expect, test } from "vitest";
-import { loadDefinitions } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import type { Reporting } from "../../reports/published.ts";
 import { districtSections } from "../../src/contents/districts.ts";
 import { coverageText } from "../../src/figures.ts";

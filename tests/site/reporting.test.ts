@@ -1,7 +1,7 @@
 /** The page of who has reported: a province, then those below it, who are not counted among the provinces. */
 import { expect, test } from "vitest";
 import type { Reporting } from "../../reports/published.ts";
-import { loadDefinitions } from "../../reports/definitions.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import { organisationSection } from "../../src/contents/organisation.ts";
 import { reportingContent, reportingLead } from "../../src/contents/reporting.ts";
 import { hereOf } from "../../src/here.ts";
