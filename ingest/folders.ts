@@ -4,6 +4,7 @@ import { join } from "node:path";
 /** Where the parts of a data folder lie. */
 export const foldersOf = (data: string) => ({
   submissions: join(data, "submissions"),
+  ledger: join(data, "ledger"),
   releases: join(data, "releases"),
   warehouse: join(data, "warehouse.duckdb"),
   site: join(data, "site"),

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { foldersOf } from "./folders.ts";
 import { Hindrance } from "./hindrance.ts";
-import { replay, type Ledger, type Progress } from "./replay.ts";
+import { listEntries } from "./ledger.ts";
+import { replay, type Replayed, type Progress } from "./replay.ts";
 import { loadReturns } from "./load.ts";
 import { loadLong } from "./long/load.ts";
 import { closeParser } from "./parser.ts";
@@ -19,8 +20,8 @@ export async function currentWarehouse(
   definitions: Definitions,
   progress?: Progress,
 ): Promise<Warehouse> {
-  const { warehouse: path, submissions } = foldersOf(data);
-  const stamp = stampOf(submissions, definitions);
+  const { warehouse: path } = foldersOf(data);
+  const stamp = stampOf(data, definitions);
   if (existsSync(path)) {
     const kept = await openWarehouse(path);
     if (await isStamped(kept, stamp)) return kept;
@@ -35,22 +36,22 @@ export async function rebuildWarehouse(
   definitions: Definitions,
   progress?: Progress,
 ): Promise<Warehouse> {
-  const { warehouse: path, submissions } = foldersOf(data);
-  const ledger = await replay(submissions, definitions, progress);
+  const { warehouse: path } = foldersOf(data);
+  const replayed = await replay(data, definitions, progress);
   closeParser();
   mkdirSync(data, { recursive: true });
-  const warehouse = await buildWarehouse(path, ledger, definitions);
-  await warehouse.run(`create or replace table stamp as select ${quote(stampOf(submissions, definitions))} as digest`);
+  const warehouse = await buildWarehouse(path, replayed, definitions);
+  await warehouse.run(`create or replace table stamp as select ${quote(stampOf(data, definitions))} as digest`);
   return warehouse;
 }
 
 /** Fills a new warehouse from what was accepted; an old one in the same file is removed, unless another process has it open. */
-export async function buildWarehouse(path: string, ledger: Ledger, definitions: Definitions): Promise<Warehouse> {
+export async function buildWarehouse(path: string, replayed: Replayed, definitions: Definitions): Promise<Warehouse> {
   if (existsSync(path)) await removeWarehouse(path);
   const warehouse = await openWarehouse(path);
-  await loadReturns(warehouse, ledger.accepted, definitions);
-  await loadReporting(warehouse, ledger, definitions);
-  await loadLong(warehouse, ledger.series, definitions);
+  await loadReturns(warehouse, replayed.accepted, definitions);
+  await loadReporting(warehouse, replayed, definitions);
+  await loadLong(warehouse, replayed.series, definitions);
   return warehouse;
 }
 
@@ -72,10 +73,15 @@ async function isStamped(warehouse: Warehouse, stamp: string): Promise<boolean> 
   return found?.digest === stamp;
 }
 
-/** What the warehouse is a function of: the submissions in their order, the definitions, and the code that reads them. */
-function stampOf(submissions: string, definitions: Definitions): string {
+/** A release is decided on what the warehouse holds, not the other way round. */
+const OF_RETURNS = new Set(["explained", "reviewed", "waived"]);
+
+/** What the warehouse is a function of: the submissions in their order, what was decided on them, the definitions, and the code that reads them. */
+function stampOf(data: string, definitions: Definitions): string {
+  const { submissions, ledger } = foldersOf(data);
   const hash = createHash("sha256").update(JSON.stringify(definitions));
   for (const { id, number, crosswalk } of listReceipts(submissions)) hash.update(`${number} ${id} ${crosswalk}\n`);
+  hash.update(JSON.stringify(listEntries(ledger).filter(({ decision: { event } }) => OF_RETURNS.has(event))));
   const code = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .sort();

@@ -11,7 +11,7 @@ import { newIssue } from "./issue.ts";
 import { readLong } from "./long/check.ts";
 import { longSheetOf } from "./long/rows.ts";
 import { readOwn } from "./own.ts";
-import type { Receipt } from "./receive.ts";
+import type { Receipt } from "./receipt.ts";
 import { Refusal } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
 import type { Known, Verdict } from "./verdict.ts";
@@ -24,10 +24,11 @@ export async function judge(
   known: Known,
   definitions: Definitions,
 ): Promise<Verdict> {
-  const blank = { receipt, reporter: "", period: "", returns: [], issues: [], series: [] };
+  const { reporter, period } = receipt.sender ?? { reporter: "", period: "" };
+  const blank = { receipt, reporter, period, returns: [], issues: [], waived: [], series: [] };
   try {
     const workbook = await open();
-    const long = longSheetOf(workbook);
+    const long = receipt.sender ? undefined : longSheetOf(workbook); // who sends a return sends nothing else
     const read = receipt.crosswalk
       ? readForeign(workbook, receipt.crosswalk, definitions)
       : long
@@ -41,9 +42,11 @@ export async function judge(
 }
 
 function verdictOf(read: Omit<Verdict, "outcome">, known: Known, definitions: Definitions): Verdict {
-  const issues = [...read.issues, ...checkAll(read, known, definitions)];
+  const found = [...read.issues, ...checkAll(read, known, definitions)];
+  const waived = found.filter((issue) => known.isWaived(issue, read.reporter, read.period));
+  const issues = found.filter((issue) => !waived.includes(issue));
   const outcome = issues.some(stops) ? "rejected" : issues.length > 0 ? "accepted_with_warnings" : "accepted";
-  return { ...read, issues, outcome };
+  return { ...read, issues, waived, outcome };
 }
 
 /** What is wrong with the answers of every form that could be read; the others keep nobody from hearing about these. */

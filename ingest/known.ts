@@ -5,7 +5,8 @@ import { reportersOf } from "../reports/places.ts";
 import { foldersOf } from "./folders.ts";
 import { replay } from "./replay.ts";
 import type { Known } from "./verdict.ts";
-import { listReceipts, type Receipt } from "./receive.ts";
+import type { Receipt } from "./receipt.ts";
+import { listReceipts } from "./receive.ts";
 import { openWarehouse } from "./warehouse.ts";
 
 /** The accepted returns of the reporter and of its districts, received before the given receipt. The warehouse says which
@@ -26,7 +27,7 @@ export async function knownOf(
       (!receipt?.number || number < receipt.number)
     );
   });
-  return (await replay(submissions, definitions, () => {}, before)).known;
+  return (await replay(data, definitions, () => {}, before)).known;
 }
 
 /** Without a warehouse every submission is read; so too while another process writes it, when nobody else can open it. */

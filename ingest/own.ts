@@ -11,16 +11,20 @@ import { formOn, identify, type Identities } from "./identify.ts";
 import { newIssue } from "./issue.ts";
 import { matchKey } from "./names.ts";
 import { readReturn, type Reading } from "./read.ts";
-import type { Receipt } from "./receive.ts";
+import type { Receipt } from "./receipt.ts";
 import type { Sheet, Workbook } from "./sheet.ts";
 import type { Read } from "./verdict.ts";
 
 /** The returns that a workbook holds by what it says of itself; nothing of it is read where that cannot be right. */
 export function readOwn(workbook: Workbook, receipt: Receipt, definitions: Definitions): Read {
   const identities = identify(workbook);
-  if (!identities)
-    return { reporter: "", period: "", returns: [], issues: [newIssue(definitions, "not_a_template", {})] };
+  if (!identities) return { returns: [], issues: [newIssue(definitions, "not_a_template", {})] };
   const { reporter, period } = identities;
+  const { sender } = receipt;
+  if (sender && (sender.reporter !== reporter || sender.period !== period)) {
+    const found = { reporter: sender.reporter, period: sender.period, other_reporter: reporter, other_period: period };
+    return { returns: [], issues: [newIssue(definitions, "wrongly_addressed", {}, found)] };
+  }
   const about = aboutIssues(identities, receipt, definitions);
   const claimed = about.some(({ code }) => code === "wrong_period") ? "" : period; // nobody was asked for such a period
   if (about.length > 0) return { reporter, period: claimed, returns: [], issues: about };

@@ -2,23 +2,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { z } from "zod";
 import { hinder } from "./hindrance.ts";
+import { Receipt, type Sender } from "./receipt.ts";
 import { LIMITS } from "./reading/zip.ts";
 import { createFolder, makeFolder, writeDurably, writeFirst } from "./store.ts";
-
-export const Receipt = z.strictObject({
-  /** counts up from 1 in the order of receipt; a number whose file was never kept is left out */
-  number: z.number().int(),
-  /** SHA-256 of the bytes, hexadecimal: the submission's id */
-  id: z.string(),
-  received: z.iso.datetime({ offset: true }),
-  name: z.string(),
-  bytes: z.number().int(),
-  crosswalk: z.string(),
-  demonstration: z.boolean(),
-});
-export type Receipt = z.infer<typeof Receipt>;
 
 export interface Delivery {
   bytes: Uint8Array;
@@ -27,27 +14,36 @@ export interface Delivery {
   /** how a foreign workbook is read; empty for our own forms */
   crosswalk?: string;
   demonstration?: boolean;
+  sender?: Sender | undefined;
 }
 
 /** Keeps a delivery under `submissions/` and gives its receipt; for the same bytes again, the first receipt.
  * Throws when the file is too large, empty, or was kept before to be read in another way. */
 export async function receive(submissions: string, delivery: Delivery): Promise<Receipt> {
-  const { bytes, name, received, crosswalk = "", demonstration = false } = delivery;
+  const { bytes, name, received, crosswalk = "", demonstration = false, sender } = delivery;
   if (bytes.length === 0) hinder("file_empty", { found: name });
   if (bytes.length > LIMITS.file) hinder("file_too_large", { found: name, limit: String(LIMITS.file / 2 ** 20) });
   makeFolder(submissions);
   const id = idOf(bytes);
-  const kept = receiptOf(submissions, bytes);
+  const kept = receiptOf(submissions, bytes, sender);
   if (kept) return sameReceipt(kept, crosswalk);
-  const about = { id, received, name: basename(name), bytes: bytes.length, crosswalk, demonstration };
+  const about = {
+    id,
+    received,
+    name: basename(name),
+    bytes: bytes.length,
+    crosswalk,
+    demonstration,
+    ...(sender ? { sender } : {}),
+  };
   const receipt: Receipt = { number: takeNumber(submissions, id), ...about };
   try {
-    await createFolder(join(submissions, id), (staging) => {
+    await createFolder(folderOf(submissions, receipt), (staging) => {
       writeDurably(join(staging, originalName(name)), bytes);
       writeDurably(join(staging, "receipt.json"), JSON.stringify(receipt, null, 2));
     });
   } catch (error) {
-    const first = receiptOf(submissions, bytes); // another process was faster with the same bytes
+    const first = receiptOf(submissions, bytes, sender); // another process was faster with the same bytes
     if (!first) throw error;
     return sameReceipt(first, crosswalk);
   }
@@ -58,32 +54,42 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
 function takeNumber(submissions: string, id: string): number {
   const numbers = join(submissions, "numbers");
   makeFolder(numbers);
-  let number = listIds(submissions).length + 1;
+  let number = listFolders(submissions).length + 1;
   while (!writeFirst(join(numbers, String(number)), id)) number++;
   return number;
 }
 
-/** The receipt of the same bytes, when they were received before. */
-export function receiptOf(submissions: string, bytes: Uint8Array): Receipt | undefined {
-  const folder = join(submissions, idOf(bytes));
-  return existsSync(folder) ? readReceipt(folder) : undefined;
+/** The receipt of the same bytes, when they were received before: for the same reporter and quarter, where a sender names
+ * them, so that nobody learns what others have sent. */
+export function receiptOf(submissions: string, bytes: Uint8Array, sender?: Sender): Receipt | undefined {
+  const id = idOf(bytes);
+  const own = folderOf(submissions, { id, sender });
+  if (existsSync(own)) return readReceipt(own);
+  const any = sender ? undefined : listFolders(submissions).find((name) => name.startsWith(id));
+  return any === undefined ? undefined : readReceipt(join(submissions, any));
 }
+
+/** The folder of a submission: named by its bytes, and by whose return its sender said it was. */
+export const folderOf = (submissions: string, { id, sender }: Pick<Receipt, "id" | "sender">): string =>
+  join(submissions, sender ? `${id}-${sender.reporter}-${sender.period}` : id);
 
 const idOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Every receipt, in the order of receipt. */
 export function listReceipts(submissions: string): Receipt[] {
-  return listIds(submissions)
-    .map((id) => readReceipt(join(submissions, id)))
+  return listFolders(submissions)
+    .map((name) => readReceipt(join(submissions, name)))
     .sort((a, b) => a.number - b.number);
 }
 
-const listIds = (submissions: string): string[] =>
-  existsSync(submissions) ? readdirSync(submissions).filter((name) => /^[0-9a-f]{64}$/.test(name)) : [];
+const listFolders = (submissions: string): string[] =>
+  existsSync(submissions)
+    ? readdirSync(submissions).filter((name) => /^[0-9a-f]{64}(-\w+-\d{4}-Q[1-4])?$/.test(name))
+    : [];
 
 /** Where the original bytes of a submission lie. */
-export const originalOf = (submissions: string, { id, name }: Receipt): string =>
-  join(submissions, id, originalName(name));
+export const originalOf = (submissions: string, receipt: Receipt): string =>
+  join(folderOf(submissions, receipt), originalName(receipt.name));
 
 const originalName = (name: string): string =>
   extname(name).toLowerCase() === ".csv" ? "original.csv" : "original.xlsx";

@@ -8,22 +8,22 @@ import { dayInVietnam } from "./clock.ts";
 import { loadComparison } from "./comparison.ts";
 import { COVERAGE, NOT_REPORTED } from "./coverage.ts";
 import type { Accepted } from "./load.ts";
-import type { Ledger } from "./replay.ts";
+import type { Replayed } from "./replay.ts";
 import { sentenceOf, whereOf } from "./sentences.ts";
 import type { Verdict } from "./verdict.ts";
 import { writeRows } from "./tables.ts";
 import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
 
 /** Writes the tables `submissions`, `issues`, `reporting` and `coverage`, and what provinces and districts said side by side. */
-export async function loadReporting(warehouse: Warehouse, ledger: Ledger, definitions: Definitions): Promise<void> {
-  await writeRows(warehouse, "submissions", SUBMISSIONS, ledger.verdicts.map(submissionOf));
+export async function loadReporting(warehouse: Warehouse, replayed: Replayed, definitions: Definitions): Promise<void> {
+  await writeRows(warehouse, "submissions", SUBMISSIONS, replayed.verdicts.map(submissionOf));
   await writeRows(
     warehouse,
     "issues",
     ISSUES,
-    ledger.verdicts.flatMap((verdict) => issuesOf(verdict, definitions)),
+    replayed.verdicts.flatMap((verdict) => issuesOf(verdict, definitions)),
   );
-  await writeRows(warehouse, "reporting", REPORTING, reportingOf(ledger, definitions).map(numbered));
+  await writeRows(warehouse, "reporting", REPORTING, reportingOf(replayed, definitions).map(numbered));
   await warehouse.run(COVERAGE);
   await loadComparison(warehouse, definitions);
 }
@@ -62,7 +62,12 @@ const REPORTING: TableColumns = {
   corrected: "boolean",
 };
 
-const submissionOf = ({ receipt, reporter, period, outcome }: Verdict): Record<string, Value> => ({
+const submissionOf = ({
+  receipt: { sender: _, ...receipt },
+  reporter,
+  period,
+  outcome,
+}: Verdict): Record<string, Value> => ({
   ...receipt,
   reporter,
   period,
@@ -95,7 +100,7 @@ const numbered = (entry: Entry, at: number): Record<string, Value> => ({
 type Entry = Reporting & { period: string };
 
 /** One entry per expected reporter and form, for every period in which anybody reported on its own form. */
-function reportingOf({ verdicts, accepted }: Ledger, definitions: Definitions): Entry[] {
+function reportingOf({ verdicts, accepted }: Replayed, definitions: Definitions): Entry[] {
   const own = verdicts.filter(({ receipt, period }) => !receipt.crosswalk && period !== "");
   const periods = [...new Set(own.map(({ period }) => period))].sort();
   const provinces = codelistOf(definitions, "provinces");

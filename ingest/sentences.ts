@@ -58,7 +58,8 @@ function wordsOf(issue: Issue, language: Language, definitions: Definitions): Re
   const rule = form?.rules.find(({ code }) => code === issue.rule);
   const other = form?.columns.find(({ id }) => id === rule?.columns?.[1]);
   return {
-    ...reporterWord(issue.found["reporter"], language, definitions),
+    ...reporterWord("reporter", issue, language, definitions),
+    ...reporterWord("other_reporter", issue, language, definitions),
     ...(form ? { form: form.title[language] } : {}),
     ...(row
       ? { row: row.label[language] }
@@ -83,9 +84,14 @@ function rowName({ fields }: List, row: string, language: Language, { codelists 
   return row.split(BETWEEN_KEYS).map(nameOf).join(BETWEEN_KEYS);
 }
 
-function reporterWord(reporter: unknown, language: Language, definitions: Definitions): Record<string, string> {
-  const place = reportersOf(definitions.codelists).find(({ code }) => code === reporter);
-  return place ? { reporter: place[language] } : {};
+function reporterWord(
+  name: string,
+  { found }: Issue,
+  language: Language,
+  { codelists }: Definitions,
+): Record<string, string> {
+  const place = reportersOf(codelists).find(({ code }) => code === found[name]);
+  return place ? { [name]: place[language] } : {};
 }
 
 /** `Giá so sánh 2010 – Ước quý báo cáo`: a column's own words after those of its group. */

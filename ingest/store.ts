@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -24,15 +25,19 @@ export function writeDurably(path: string, bytes: Uint8Array | string): void {
   }
 }
 
-/** Writes a file that nobody has written yet and syncs it to disk; false, and nothing written, where somebody was first. */
-export function writeFirst(path: string, text: string): boolean {
+/** Writes a file that nobody has written yet, whole, and syncs it to disk; false, and nothing written, where somebody was
+ * first. */
+export function writeFirst(path: string, content: Uint8Array | string): boolean {
+  const staging = join(dirname(path), `.staging-${process.pid}-${basename(path)}`);
+  writeDurably(staging, content);
   try {
-    closeSync(openSync(path, "wx"));
+    linkSync(staging, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  } finally {
+    rmSync(staging, { force: true });
   }
-  writeDurably(path, text);
   syncPath(dirname(path));
   return true;
 }

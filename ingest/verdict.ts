@@ -3,7 +3,7 @@ import type { Issue } from "../reports/schema.ts";
 import type { History } from "./check.ts";
 import type { Filed } from "./filed.ts";
 import type { LongRow } from "./long/rows.ts";
-import type { Receipt } from "./receive.ts";
+import type { Receipt } from "./receipt.ts";
 
 export interface Verdict {
   receipt: Receipt;
@@ -11,6 +11,8 @@ export interface Verdict {
   period: string;
   returns: Filed[];
   issues: Issue[];
+  /** what the centre let rest, with a public reason */
+  waived: Issue[];
   /** the numbers of long annual series, where the file brings such */
   series: LongRow[];
   outcome: "accepted" | "accepted_with_warnings" | "rejected";
@@ -24,9 +26,11 @@ export interface Known {
   /** whether the newest of these was sent for demonstration */
   isDemonstration(reporter: string, period: string): boolean;
   history(reporter: string, period: string): History;
+  /** whether the centre let the rule rest there */
+  isWaived(issue: Issue, reporter: string, period: string): boolean;
   /** the long series of that code that was accepted last, and when it was received */
   series(code: string): { received: string; rows: LongRow[] } | undefined;
 }
 
 /** What was read, before any answer is checked. */
-export type Read = Pick<Verdict, "reporter" | "period" | "returns" | "issues"> & Partial<Pick<Verdict, "series">>;
+export type Read = Pick<Verdict, "returns" | "issues"> & Partial<Pick<Verdict, "reporter" | "period" | "series">>;

@@ -75,7 +75,7 @@ test("2. it is received: the very bytes are kept before anything looks inside", 
 });
 
 test("3. it is accepted", () => {
-  const [verdict] = published.ledger.verdicts;
+  const [verdict] = published.replayed.verdicts;
   expect(verdict?.issues.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(verdict).toMatchObject({ reporter: REPORTER, period: PERIOD });
 });
@@ -96,7 +96,7 @@ test("5. the cells are those of the layout that drew the template", async () => 
   const [form] = definitions.forms.filter(({ id }) => id === "output_value");
   if (!form) throw new Error("There is no form output_value.");
   const why = await explainFigure(frozen, `output_value/${REPORTER}/quarter/ttcn/weaving`);
-  const filed = published.ledger.accepted.find((entry) => entry.filed.form.id === form.id)?.filed;
+  const filed = published.replayed.accepted.find((entry) => entry.filed.form.id === form.id)?.filed;
   const cells = filed && [
     cellOf(filed, answerAt(filed, "A1.05", "constant_quarter")),
     cellOf(filed, indexOf(filed, 0, 0)),

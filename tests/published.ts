@@ -7,7 +7,7 @@ import { loadDefinitions } from "../reports/load.ts";
 import type { Figure } from "../reports/published.ts";
 import { buildWarehouse } from "../ingest/ingest.ts";
 import { foldersOf } from "../ingest/folders.ts";
-import { replay, type Ledger } from "../ingest/replay.ts";
+import { replay, type Replayed } from "../ingest/replay.ts";
 import { closeParser } from "../ingest/parser.ts";
 import { receive, type Delivery } from "../ingest/receive.ts";
 import { freezeRelease, type Frozen } from "../ingest/release.ts";
@@ -20,7 +20,7 @@ const DATE = "2026-10-06";
 
 export interface Published {
   data: string;
-  ledger: Ledger;
+  replayed: Replayed;
   warehouse: Warehouse;
 }
 
@@ -36,10 +36,10 @@ export async function publish(
 
 /** Builds the warehouse of a data folder anew from its submissions. */
 export async function recompute(data: string, told: Definitions = definitions): Promise<Published> {
-  const ledger = await replay(foldersOf(data).submissions, told);
+  const replayed = await replay(data, told);
   closeParser();
-  const warehouse = await buildWarehouse(":memory:", ledger, told);
-  return { data, ledger, warehouse };
+  const warehouse = await buildWarehouse(":memory:", replayed, told);
+  return { data, replayed, warehouse };
 }
 
 /** Freezes the figures of a period. */

@@ -63,9 +63,9 @@ test("whose return came first does not matter", async () => {
 });
 
 test("a later return with errors does not take the place of an earlier one that was accepted", async () => {
-  const { ledger, ...published } = await publish(newFolder(), [...others, right, wrong]);
-  expect(ledger.verdicts.at(-1)?.outcome).toBe("rejected");
-  expect(await releaseOf({ ledger, ...published })).toEqual(await publishAll([...others, right]));
+  const { replayed, ...published } = await publish(newFolder(), [...others, right, wrong]);
+  expect(replayed.verdicts.at(-1)?.outcome).toBe("rejected");
+  expect(await releaseOf({ replayed, ...published })).toEqual(await publishAll([...others, right]));
 });
 
 test("a later accepted return takes the place of the earlier one", async () => {
@@ -79,8 +79,8 @@ test("a later accepted return takes the place of the earlier one", async () => {
     }
   });
   const total = async (deliveries: Delivery[]) => {
-    const { warehouse, ledger } = await publish(newFolder(), deliveries);
-    expect(ledger.verdicts.at(-1)?.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+    const { warehouse, replayed } = await publish(newFolder(), deliveries);
+    expect(replayed.verdicts.at(-1)?.issues.filter(({ severity }) => severity === "error")).toEqual([]);
     await computeFigures(warehouse, definitions, PERIOD);
     const id = "output_value_current/an_giang_2025/quarter/all/all/all";
     const [figure] = await warehouse.query<{ value: number; cells: number }>(
@@ -102,13 +102,13 @@ test("the same bytes are kept once, under their first name and receipt", async (
 });
 
 test("the order of receipt decides, not the clock of the sender", async () => {
-  const { ledger } = await publish(newFolder(), [
+  const { replayed } = await publish(newFolder(), [
     ...others,
     { ...right, received: "2026-12-01T00:00:00Z" },
     { ...wrong, received: "2026-11-01T00:00:00Z" },
   ]);
-  expect(ledger.verdicts.map(({ receipt }) => receipt.number)).toEqual(ledger.verdicts.map((_, at) => at + 1));
-  expect(ledger.verdicts.at(-1)?.outcome).toBe("rejected");
+  expect(replayed.verdicts.map(({ receipt }) => receipt.number)).toEqual(replayed.verdicts.map((_, at) => at + 1));
+  expect(replayed.verdicts.at(-1)?.outcome).toBe("rejected");
 });
 
 test("nothing of a rejected return is in the warehouse", async () => {

@@ -27,6 +27,7 @@ const ELSEWHERE: Record<string, string> = {
   quarters_differ_from_cumulative: "ingest/annex.test.ts",
   percentage_differs_from_quarters: "ingest/annex.test.ts",
   duplicate_return: "ingest/judge.test.ts",
+  wrongly_addressed: "ingest/judge.test.ts",
   series_heading: "ingest/long.test.ts",
   unknown_series: "ingest/long.test.ts",
   series_unit_differs: "ingest/long.test.ts",

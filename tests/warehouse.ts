@@ -42,9 +42,10 @@ export async function warehouseOf(
     isDemonstration: () => false,
     history: () => NOTHING,
     series: () => undefined,
+    isWaived: () => false,
   };
-  const ledger = { verdicts: filed.map(verdictOf), accepted, known, series: [] };
-  const warehouse = await buildWarehouse(":memory:", ledger, told);
+  const replayed = { verdicts: filed.map(verdictOf), accepted, known, series: [] };
+  const warehouse = await buildWarehouse(":memory:", replayed, told);
   const asked = told.indicators.filter(({ id }) => indicators.includes(id));
   await computeFigures(warehouse, { ...told, indicators: asked });
   return warehouse;
@@ -67,6 +68,7 @@ const verdictOf = (filed: Filed, at: number): Verdict => ({
   returns: [filed],
   issues: [],
   series: [],
+  waived: [],
   outcome: "accepted",
 });
 

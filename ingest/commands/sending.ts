@@ -12,7 +12,8 @@ import { judge } from "../judge.ts";
 import type { Verdict } from "../verdict.ts";
 import { knownOf } from "../known.ts";
 import { openFile } from "../parser.ts";
-import { originalOf, receiptOf, receive, type Receipt } from "../receive.ts";
+import type { Receipt } from "../receipt.ts";
+import { originalOf, receiptOf, receive } from "../receive.ts";
 import { replay } from "../replay.ts";
 import { writeTemplate } from "../template.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
@@ -91,7 +92,7 @@ async function judgeAll(context: Context, receipts: Receipt[]): Promise<Verdict[
   const [first] = receipts;
   if (first && receipts.length === 1) return [await judgeFile(context, originalOf(submissions, first), first)];
   if (!first) return [];
-  const { verdicts } = await replay(submissions, context.definitions, progressBar("submissions"));
+  const { verdicts } = await replay(context.data, context.definitions, progressBar("submissions"));
   const byId = new Map(verdicts.map((verdict) => [verdict.receipt.id, verdict]));
   return receipts.flatMap(({ id }) => byId.get(id) ?? []);
 }

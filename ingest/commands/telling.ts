@@ -4,7 +4,7 @@ import { reportersOf } from "../../reports/places.ts";
 import type { Issue, Language } from "../../reports/schema.ts";
 import { dayInVietnam } from "../clock.ts";
 import type { Verdict } from "../verdict.ts";
-import type { Receipt } from "../receive.ts";
+import type { Receipt } from "../receipt.ts";
 import { messageOf } from "../hindrance.ts";
 import { mendOf, sentenceOf, whereOf } from "../sentences.ts";
 

@@ -4,7 +4,7 @@ import type { Issue } from "../../reports/schema.ts";
 import { dayInVietnam } from "../clock.ts";
 import { newIssue } from "../issue.ts";
 import { numberOf } from "../number.ts";
-import type { Receipt } from "../receive.ts";
+import type { Receipt } from "../receipt.ts";
 import { refuse } from "../refusal.ts";
 import { addressOf, type Sheet } from "../sheet.ts";
 import type { Known, Read } from "../verdict.ts";

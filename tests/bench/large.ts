@@ -144,7 +144,11 @@ async function measure(): Promise<Measured> {
   const folder = join(tmpdir(), `congbo-bench-${process.pid}`);
   mkdirSync(folder);
   const from = performance.now();
-  await receive(folder, { bytes: readFileSync(FILE), name: "large.xlsx", received: "2026-10-01T00:00:00Z" });
+  await receive(join(folder, "submissions"), {
+    bytes: readFileSync(FILE),
+    name: "large.xlsx",
+    received: "2026-10-01T00:00:00Z",
+  });
   const { verdicts, accepted } = await replay(folder, definitions);
   closeParser();
   const [verdict] = verdicts;

@@ -156,7 +156,11 @@ async function measure(): Promise<Measured> {
   const folder = join(tmpdir(), `congbo-bench-register-${process.pid}`);
   mkdirSync(folder);
   const from = performance.now();
-  await receive(folder, { bytes: readFileSync(FILE), name: "register.xlsx", received: "2026-10-01T00:00:00Z" });
+  await receive(join(folder, "submissions"), {
+    bytes: readFileSync(FILE),
+    name: "register.xlsx",
+    received: "2026-10-01T00:00:00Z",
+  });
   const { verdicts, accepted } = await replay(folder, definitions);
   const read = performance.now();
   const [verdict] = verdicts;

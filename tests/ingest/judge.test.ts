@@ -44,6 +44,7 @@ const knownWith = (accepted: Filed[] = []) => {
     receivedOn: () => "2026-10-05",
     isDemonstration: () => true,
     series: () => undefined,
+    isWaived: () => false,
     history: () => history,
   };
 };

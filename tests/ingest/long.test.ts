@@ -47,6 +47,7 @@ const nothing: Known = {
     districts: () => undefined,
   }),
   series: () => undefined,
+  isWaived: () => false,
 };
 
 function judged(bytes: Uint8Array, known = nothing, name = "s.csv") {

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { LIMITS } from "../../ingest/reading/zip.ts";
-import { listReceipts, originalOf, receive, Receipt } from "../../ingest/receive.ts";
+import { Receipt } from "../../ingest/receipt.ts";
+import { listReceipts, originalOf, receive } from "../../ingest/receive.ts";
 
 const root = mkdtempSync(join(tmpdir(), "congbo-receive-"));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -13,6 +13,7 @@ const verdict: Verdict = {
   returns: [],
   issues: [],
   series: [],
+  waived: [],
   outcome: "accepted",
 };
 const paragraph = (one: Verdict, language: "vi" | "en", now = received): string[] =>

@@ -41,6 +41,7 @@ function judged() {
       districts: () => undefined,
     }),
     series: () => undefined,
+    isWaived: () => false,
   };
   return judge(async () => openBytes(Buffer.from(longSeriesText()), "s.csv"), receipt, known, definitions);
 }
