@@ -1,6 +1,7 @@
 /** Draws the workbook that a reporter fills in for a period: a guide, a sheet per form, and hidden, whose workbook it is. */
+import { dueDayOf } from "../reports/deadlines.ts";
 import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
-import { dayName, dueDay, periodName } from "../reports/period.ts";
+import { dayName, periodName } from "../reports/period.ts";
 import { reportersOf } from "../reports/places.ts";
 import { rowsOf } from "../reports/rows.ts";
 import type { Code, Form, Words } from "../reports/schema.ts";
@@ -43,7 +44,7 @@ export function drawTemplate(options: TemplateOptions): Book {
   const reporter = nameOf(options, say);
   const forms = formsAsked(definitions, period);
   const book = newBook(propertiesOf(options, say));
-  drawGuide(book, { reporter, period, forms, demonstration }, say);
+  drawGuide(book, { reporter, period, forms, demonstration, dueOf: dueIn(options) }, say);
   const dropDowns = dropDownsOf(forms, { reporter: options.reporter.code, period }, definitions);
   for (const form of forms) drawForm(book, form, options, say, dropDowns);
   drawIdentities(book, options, dropDowns);
@@ -67,9 +68,14 @@ const nameOf = ({ reporter, definitions }: TemplateOptions, say: Say): Words =>
     reportersOf(definitions.codelists).find(({ code }) => code === reporter.parent),
   );
 
+const dueIn =
+  ({ reporter, period, definitions: { codelists } }: TemplateOptions) =>
+  (form: Form): string =>
+    dueDayOf(form, period, reporter.code, codelists);
+
 function propertiesOf(options: TemplateOptions, say: Say) {
   const { reporter, period, definitions, demonstration } = options;
-  const days = formsAsked(definitions, period).map(({ due_days }) => dueDay(period, due_days));
+  const days = formsAsked(definitions, period).map(dueIn(options));
   const title = say("title");
   const { vi, en } = say("demonstration");
   return {
@@ -88,7 +94,7 @@ function drawForm(book: Book, form: Form, options: TemplateOptions, say: Say, dr
   const unit = codelistOf(definitions, "units").find(({ code }) => code === form.unit);
   const text = {
     identity: { form: form.id, version: form.version, reporter: reporter.code, period },
-    left: leftOf(form, period, say),
+    left: leftOf(form, dueIn(options)(form), say),
     title: form.title,
     period: periodTitle(period),
     right: rightOf(nameOf(options, say), unit?.vi ?? form.unit, say),
@@ -103,10 +109,10 @@ function drawForm(book: Book, form: Form, options: TemplateOptions, say: Say, dr
   setWidths(page, form, filed ? drawPrevious(page, form, filed, say) : 0);
 }
 
-const leftOf = ({ symbol, version, due_days }: Form, period: string, say: Say): [string, string, string] => [
+const leftOf = ({ symbol, version }: Form, due: string, say: Say): [string, string, string] => [
   say("symbol_line", { symbol }).vi,
   say("version_line", { version }).vi,
-  say("due_line", { day: dayName(dueDay(period, due_days), "vi") }).vi,
+  say("due_line", { day: dayName(due, "vi") }).vi,
 ];
 
 const rightOf = (reporter: Words, unit: string, say: Say): [string, string, string] => [

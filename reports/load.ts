@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { parse } from "yaml";
 import { z } from "zod";
+import { checkDeadlines } from "./deadlines.ts";
 import { codelistOf, everyForm, type Definitions } from "./definitions.ts";
 import { codesOf } from "./rows.ts";
 import { Crosswalk } from "./crosswalk.ts";
@@ -68,6 +69,7 @@ function loadCodelist(path: string): Codelist {
 function checkDefinitions(definitions: Definitions): void {
   for (const dimension of DIMENSIONS) checkTree(codesOf(dimension, definitions.codelists));
   checkFactors(definitions.codelists);
+  checkDeadlines(definitions.codelists, definitions.forms);
   const issueTypes = new Set(codelistOf(definitions, "issue_types").map(({ code }) => code));
   const forms = everyForm(definitions);
   for (const form of forms) checkForm(form, issueTypes, definitions);

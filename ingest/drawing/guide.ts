@@ -1,5 +1,5 @@
 /** The first sheet of a template: what to fill in, how, by when and for whom, in both languages side by side. */
-import { dayName, dueDay, periodName } from "../../reports/period.ts";
+import { dayName, periodName } from "../../reports/period.ts";
 import { SIGNS, type Form, type Words } from "../../reports/schema.ts";
 import type { Book, Page, Style } from "./book.ts";
 import { put, putBox } from "./cells.ts";
@@ -21,6 +21,8 @@ export interface GuideText {
   reporter: Words;
   period: string;
   forms: Form[];
+  /** the ISO day by which the reporter's form is due */
+  dueOf: (form: Form) => string;
   demonstration: boolean;
 }
 
@@ -75,13 +77,13 @@ interface Line {
   style: Style;
 }
 
-function sectionsOf({ period, forms }: GuideText, say: Say): { heading: Words; lines: Line[] }[] {
+function sectionsOf({ period, forms, dueOf }: GuideText, say: Say): { heading: Words; lines: Line[] }[] {
   const centred = styleOf({ bold: true, top: true, horizontal: "center" });
   const numbered = (step: number): Line => ({ sign: String(step), words: say(`step_${step}`), style: centred });
   return [
     {
       heading: say("guide_forms"),
-      lines: forms.map((form) => ({ sign: form.sheet, words: formWords(form, period, say), style: centred })),
+      lines: forms.map((form) => ({ sign: form.sheet, words: formWords(form, dueOf(form), say), style: centred })),
     },
     { heading: say("guide_steps"), lines: STEPS.map(numbered) },
     {
@@ -105,8 +107,7 @@ function sectionsOf({ period, forms }: GuideText, say: Say): { heading: Words; l
 
 const inCapitals = ({ vi, en }: Words): Words => ({ vi: vi.toUpperCase(), en });
 
-function formWords({ symbol, title, due_days }: Form, period: string, say: Say): Words {
-  const day = dueDay(period, due_days);
+function formWords({ symbol, title }: Form, day: string, say: Say): Words {
   return say("guide_form", { symbol, title, day: { vi: dayName(day, "vi"), en: dayName(day, "en") } });
 }
 

@@ -1,5 +1,5 @@
 /** The list of forms. */
-import { dueDay } from "../../reports/period.ts";
+import { dueDayOf } from "../../reports/deadlines.ts";
 import type { Form } from "../../reports/schema.ts";
 import { dayText } from "../format.ts";
 import type { Here } from "../here.ts";
@@ -41,6 +41,6 @@ export function blanksOf({ release, say }: Here): Content["related"] {
   return [{ title: say("blanks"), steps: release.files.includes("template.xlsx") ? [own, ...steps] : steps }];
 }
 
-/** The day by which a form is due for the period of the release. */
-export const dueText = ({ release, language }: Here, { due_days }: Form): string =>
-  dayText(language, dueDay(release.label.period, due_days));
+/** The day by which a form is due for the period of the release, for whoever was not given another. */
+export const dueText = ({ release, language }: Here, form: Form): string =>
+  dayText(language, dueDayOf(form, release.label.period, "", release.codelists));
