@@ -87,6 +87,19 @@ const listFolders = (submissions: string): string[] =>
     ? readdirSync(submissions).filter((name) => /^[0-9a-f]{64}(-\w+-\d{4}-Q[1-4])?$/.test(name))
     : [];
 
+/** The receipts that are not among those already known, by their numbers, in the order of receipt. */
+export function receiptsBeside(submissions: string, known: ReadonlySet<number>): Receipt[] {
+  const numbers = join(submissions, "numbers");
+  const unknown = existsSync(numbers) ? readdirSync(numbers).filter((name) => !known.has(Number(name))) : [];
+  if (unknown.length === 0) return [];
+  const ids = unknown.map((name) => readFileSync(join(numbers, name), "utf8"));
+  return listFolders(submissions)
+    .filter((name) => ids.some((id) => id !== "" && name.startsWith(id)))
+    .map((name) => readReceipt(join(submissions, name)))
+    .filter(({ number }) => !known.has(number))
+    .sort((a, b) => a.number - b.number);
+}
+
 /** Where the original bytes of a submission lie. */
 export const originalOf = (submissions: string, receipt: Receipt): string =>
   join(folderOf(submissions, receipt), originalName(receipt.name));

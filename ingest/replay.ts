@@ -9,7 +9,7 @@ import { listReceipts, originalOf } from "./receive.ts";
 import type { Workbook } from "./sheet.ts";
 import type { Accepted } from "./load.ts";
 import type { AcceptedSeries } from "./long/load.ts";
-import { newShelf } from "./shelf.ts";
+import { newShelf, type Shelf } from "./shelf.ts";
 import type { Known, Verdict } from "./verdict.ts";
 
 /** Files opened ahead of the one being checked. */
@@ -24,16 +24,28 @@ export interface Replayed {
 
 export type Progress = (done: number, total: number) => void;
 
-/** Judges every submission in the order of receipt, as the ledger lets rules rest. A later accepted return takes the place of the earlier one for the
- * same place, form and period; a rejected one changes nothing. */
+/** Judges every submission in the order of receipt, letting rules rest where the ledger does. A later accepted return takes
+ * the place of the earlier one for the same place, form and period; a rejected one changes nothing. */
 export async function replay(
   data: string,
   definitions: Definitions,
   progress: Progress = () => {},
   receipts: Receipt[] = listReceipts(foldersOf(data).submissions),
 ): Promise<Replayed> {
-  const { submissions, ledger } = foldersOf(data);
-  const shelf = newShelf(definitions, waiversOf(listEntries(ledger)));
+  const shelf = newShelf(definitions, waiversOf(listEntries(foldersOf(data).ledger)));
+  const verdicts = await judgeOnto(shelf, data, definitions, receipts, progress);
+  return { verdicts, accepted: shelf.accepted(), known: shelf.known, series: shelf.series() };
+}
+
+/** Judges submissions one after the other against what the shelf holds, and keeps there what is accepted. */
+export async function judgeOnto(
+  shelf: Shelf,
+  data: string,
+  definitions: Definitions,
+  receipts: Receipt[],
+  progress: Progress = () => {},
+): Promise<Verdict[]> {
+  const { submissions } = foldersOf(data);
   const verdicts: Verdict[] = [];
   const opening = openAhead(submissions, receipts);
   for (const receipt of receipts) {
@@ -42,7 +54,7 @@ export async function replay(
     verdicts.push(forgetAnswers(verdict));
     progress(verdicts.length, receipts.length);
   }
-  return { verdicts, accepted: shelf.accepted(), known: shelf.known, series: shelf.series() };
+  return verdicts;
 }
 
 /** Opens files a little ahead of need, so that parsing and checking run side by side. */

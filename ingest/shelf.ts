@@ -13,6 +13,8 @@ import type { LongRow } from "./long/rows.ts";
 import type { Receipt } from "./receipt.ts";
 import type { Known, Verdict } from "./verdict.ts";
 
+export type Shelf = ReturnType<typeof newShelf>;
+
 /** What has been accepted so far, by place, period and form. */
 export function newShelf({ codelists }: Pick<Definitions, "codelists">, waivers: Waiver[] = []) {
   const kept = new Map<string, Accepted>();
