@@ -32,7 +32,10 @@ export const needsReason = (issue: Issue, definitions: Pick<Definitions, "codeli
 /** Names a warning by what it says: the same in a later workbook as long as the numbers it is about are the same. */
 export function issueKey({ rule, form, row, column, found }: Issue): string {
   const said = Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify([rule, form, row, column, said])).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(JSON.stringify([rule, form, row, column, said]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /** The warnings of a return that need a reason, each as it stands by the ledger. */
@@ -50,7 +53,9 @@ export function explanationsOf(
     .map((issue) => {
       const key = issueKey(issue);
       const last = given.findLast(({ decision }) => decision.issue === key);
-      const review = reviewed.findLast(({ decision, number }) => decision.issue === key && number > (last?.number ?? 0));
+      const review = reviewed.findLast(
+        ({ decision, number }) => decision.issue === key && number > (last?.number ?? 0),
+      );
       const state = !last ? "open" : !review ? "given" : review.decision.taken ? "taken" : "returned";
       const { by = "", time = "" } = last ?? {};
       return { issue, key, state, reason: last?.decision.reason ?? "", by, time, note: review?.decision.note ?? "" };

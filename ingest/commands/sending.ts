@@ -13,8 +13,9 @@ import type { Verdict } from "../verdict.ts";
 import { knownOf } from "../known.ts";
 import { openFile } from "../parser.ts";
 import type { Receipt } from "../receipt.ts";
-import { originalOf, receiptOf, receive } from "../receive.ts";
+import { originalOf, receiptOf } from "../receive.ts";
 import { replay } from "../replay.ts";
+import { submit, type Office } from "../submit.ts";
 import { writeTemplate } from "../template.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 import { periodOf, textOf, type Action, type Context, type Options } from "./context.ts";
@@ -59,21 +60,28 @@ function bytesAt(path: string): Buffer {
   }
 }
 
-/** Keeps every file before it opens the first. */
+/** Keeps every file before it opens the first; one that cannot be kept does not hold up the others. */
 export const receiveFiles: Action = async (context, files, options) => {
-  const { submissions } = foldersOf(context.data);
   const received = timeInVietnam();
-  const receipts: Receipt[] = [];
   const crosswalk = crosswalkOf(context, options);
   let code = 0;
-  for (const file of files)
-    try {
-      receipts.push(await receive(submissions, { bytes: bytesAt(file), name: basename(file), received, crosswalk }));
-    } catch (error) {
-      code = failed(error, context.lang);
-    }
-  return Math.max(code, report(context, await judgeAll(context, receipts), received));
+  const refused = (error: unknown): void => void (code = failed(error, context.lang));
+  const deliveries = files.map((file) => ({
+    bytes: () => bytesAt(file),
+    name: basename(file),
+    received,
+    crosswalk,
+  }));
+  const submitted = await submit(deliveries, officeOf(context), refused);
+  const verdicts = submitted.map(({ verdict }) => verdict);
+  return Math.max(code, report(context, verdicts, received));
 };
+
+const officeOf = (context: Context): Office => ({
+  data: context.data,
+  definitions: context.definitions,
+  judge: (receipts) => judgeAll(context, receipts),
+});
 
 /** A file that was received before is told what it was told then. */
 export const check: Action = async (context, [file = ""], options) => {

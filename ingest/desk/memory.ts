@@ -1,0 +1,77 @@
+/** What the desk remembers: every submission with its verdict, and what was accepted, so that nobody waits for the disk. */
+import type { Definitions } from "../../reports/definitions.ts";
+import { foldersOf } from "../folders.ts";
+import { hinder } from "../hindrance.ts";
+import { judge } from "../judge.ts";
+import { listEntries, waiversOf, type Entry } from "../ledger.ts";
+import type { Receipt } from "../receipt.ts";
+import { receiptsBeside } from "../receive.ts";
+import { judgeOnto, type Progress } from "../replay.ts";
+import { newShelf, type Shelf } from "../shelf.ts";
+import type { Workbook } from "../sheet.ts";
+import type { Office } from "../submit.ts";
+import type { Known, Verdict } from "../verdict.ts";
+
+export interface Memory extends Office {
+  /** the verdicts so far, by number, in the order of receipt; what they bring of answers is on the shelf alone */
+  verdicts(): ReadonlyMap<number, Verdict>;
+  known(): Known;
+  /** the verdict on a file that nobody keeps, against what was accepted until now */
+  preview(open: () => Promise<Workbook>, receipt: Receipt): Promise<Verdict>;
+  entries(): Entry[];
+  /** takes in what came by another door, and what was decided since */
+  catchUp(): Promise<void>;
+}
+
+interface State {
+  shelf: Shelf;
+  verdicts: Map<number, Verdict>;
+  entries: Entry[];
+}
+
+/** Reads every submission once; afterwards only what is new is read. */
+export async function openMemory(data: string, definitions: Definitions, progress?: Progress): Promise<Memory> {
+  const { submissions, ledger } = foldersOf(data);
+  let state = await remember(data, definitions, progress);
+  let turn: Promise<void> = Promise.resolve();
+
+  /** In the order of receipt, one after the other, as the warehouse is built. A number that comes late, and a rule that the
+   * centre lets rest, change what was found before: everything is read again. */
+  async function learn(): Promise<void> {
+    const entries = listEntries(ledger);
+    const unknown = receiptsBeside(submissions, new Set(state.verdicts.keys()));
+    const latest = Math.max(0, ...state.verdicts.keys());
+    const isChanged = waiversOf(entries).length !== waiversOf(state.entries).length;
+    if (isChanged || unknown.some(({ number }) => number < latest)) {
+      state = await remember(data, definitions);
+      return;
+    }
+    state.entries = entries;
+    for (const verdict of await judgeOnto(state.shelf, data, definitions, unknown))
+      state.verdicts.set(verdict.receipt.number, verdict);
+  }
+
+  const catchUp = (): Promise<void> => (turn = turn.catch(() => {}).then(learn));
+  return {
+    data,
+    definitions,
+    verdicts: () => state.verdicts,
+    known: () => state.shelf.known,
+    entries: () => state.entries,
+    preview: (open, receipt) => judge(open, receipt, state.shelf.known, definitions),
+    catchUp,
+    async judge(receipts) {
+      await catchUp();
+      return receipts.map(({ number }) => state.verdicts.get(number) ?? hinder("not_kept", { number }));
+    },
+  };
+}
+
+async function remember(data: string, definitions: Definitions, progress?: Progress): Promise<State> {
+  const { submissions, ledger } = foldersOf(data);
+  const entries = listEntries(ledger);
+  const shelf = newShelf(definitions, waiversOf(entries));
+  const receipts = receiptsBeside(submissions, new Set());
+  const verdicts = await judgeOnto(shelf, data, definitions, receipts, progress);
+  return { shelf, entries, verdicts: new Map(verdicts.map((verdict) => [verdict.receipt.number, verdict])) };
+}
