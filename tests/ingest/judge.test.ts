@@ -8,6 +8,7 @@ import { addressOf, cellAt, COLUMNS } from "../../ingest/sheet.ts";
 import { CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, IDENTITY_SHEET } from "../../ingest/layout.ts";
 import { openBytes } from "../../ingest/open.ts";
 import { mendOf, sentenceOf, whereOf } from "../../ingest/sentences.ts";
+import { newShelf } from "../../ingest/shelf.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../../ingest/template.ts";
 import type { Verdict } from "../../ingest/verdict.ts";
 import { codelistOf } from "../../reports/definitions.ts";
@@ -386,4 +387,48 @@ test("a quarter begins when its first day begins in Vietnam", async () => {
     );
   expect(await at("2026-06-30T16:59:00Z")).toEqual(["wrong_period"]);
   expect(await at("2026-06-30T17:01:00Z")).toEqual([]);
+});
+
+const sentFor = (reporter: string, period: string, bytes: Buffer = good): Promise<Verdict> => {
+  const sender = { reporter, period, submitter: "Lan" };
+  const about = { ...receipt, name: "hn.xlsx", bytes: bytes.length, sender };
+  return judge(async () => openBytes(bytes, "hn.xlsx"), about, knownWith(), definitions);
+};
+
+test("a workbook sent for another reporter or another quarter is rejected, whoever has sent what before", async () => {
+  expect(errorsOf(await sentFor(REPORTER, PERIOD))).toEqual([]);
+  const astray = await sentFor("hue_1989", PERIOD);
+  expect(errorsOf(astray)).toEqual(["wrongly_addressed"]);
+  expect(astray.reporter).toBe("hue_1989"); // it stands with who sent it, not with whom it names
+  const [issue] = astray.issues;
+  expect(issue && sentenceOf(issue, "en", definitions)).toMatch(/template of Hanoi for the .* sent for Hue/);
+  expect(errorsOf(await sentFor(REPORTER, LAST))).toEqual(["wrongly_addressed"]);
+});
+
+test("what cannot be read stands with who sent it; a long series is nothing that a reporter sends", async () => {
+  const series = "series,year,value,unit,price_base,source\nttcn_output,1960,1,million_dong,constant_1959,book\n";
+  for (const bytes of [Buffer.from("%PDF-1.7"), Buffer.from(series)]) {
+    const verdict = await sentFor(REPORTER, PERIOD, bytes);
+    expect([verdict.reporter, verdict.period, verdict.outcome]).toEqual([REPORTER, PERIOD, "rejected"]);
+    expect(verdict.series).toEqual([]);
+  }
+});
+
+test("a rule that the centre lets rest at a cell is not asked there, and is told as such", async () => {
+  const bytes = await spoiled(type("01!E12", -5));
+  const waive = (cell: string, period = PERIOD) => {
+    const { isWaived } = newShelf(definitions, [
+      { event: "waived", reporter: REPORTER, period, rule: "minimum", cell, reason: { vi: "x", en: "x" } },
+    ]).known;
+    const about = { ...receipt, name: "hn.xlsx", bytes: bytes.length };
+    return judge(async () => openBytes(bytes, "hn.xlsx"), about, { ...knownWith(), isWaived }, definitions);
+  };
+  const isAsked = ({ issues }: Verdict) => issues.some(({ rule }) => rule === "minimum");
+  expect(isAsked(await waive("01!E13"))).toBe(true);
+  expect(isAsked(await waive("01!E12", LAST))).toBe(true);
+  for (const cell of ["01!E12", ""]) {
+    const verdict = await waive(cell);
+    expect(isAsked(verdict)).toBe(false);
+    expect(verdict.waived.map((issue) => whereOf(issue))).toEqual(["01!E12"]);
+  }
 });
