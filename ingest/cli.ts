@@ -6,6 +6,7 @@ import { figures } from "./commands/asking.ts";
 import { why } from "./commands/explaining.ts";
 import type { Action, Context, Options } from "./commands/context.ts";
 import { failed } from "./commands/failing.ts";
+import { addOne, list, revoke } from "./commands/granting.ts";
 import { ingest, release, serve, site } from "./commands/publishing.ts";
 import { check, receiveFiles, template } from "./commands/sending.ts";
 import { speaking } from "./commands/speaking.ts";
@@ -26,11 +27,12 @@ const program = new Command("congbo")
 
 const say = (code: string): string => messageOf(code, {}, program.opts<Context>().lang);
 
-function add(usage: string, examples: string[]): Command {
+function add(usage: string, examples: string[], parent: Command = program): Command {
   const shown = examples.map((example) => `  $ npx congbo ${example}`).join("\n");
-  const command = program.command(usage);
+  const command = parent.command(usage);
+  const names = [parent === program ? [] : parent.name(), command.name()].flat();
   return command
-    .description(`help_${command.name()}`)
+    .description(["help", ...names].join("_"))
     .addHelpText("after", () => `\n${say("help_examples")}\n${shown}`);
 }
 
@@ -94,6 +96,27 @@ add("why <figure>", [
 add("site", ["site"]).action(run(site));
 
 add("serve", ["serve", "serve --port 8080"]).option("--port <number>", "help_port", "4321").action(run(serve));
+
+const keys = add("keys", ["keys list"]).helpCommand("help [command]", "help_help");
+
+add(
+  "add <name>",
+  [
+    'keys add "Nguyễn Thị Lan" --reporter ha_noi_2008 --from 2026-Q3 --until 2027-Q2 --expires 2027-07-31',
+    'keys add "Trần Văn Minh" --centre --expires 2027-12-31',
+  ],
+  keys,
+)
+  .option("--reporter <id>", "help_reporter")
+  .option("--from <quarter>", "help_key_from")
+  .option("--until <quarter>", "help_key_until")
+  .option("--centre", "help_key_centre")
+  .requiredOption("--expires <day>", "help_key_expires")
+  .action(run(addOne));
+
+add("list", ["keys list", "--json keys list"], keys).action(run(list));
+
+add("revoke <id>", ["keys revoke 3fa92c1d"], keys).action(run(revoke));
 
 /** Whoever reads the output may stop early, as `head` does. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 export const foldersOf = (data: string) => ({
   submissions: join(data, "submissions"),
   ledger: join(data, "ledger"),
+  keys: join(data, "keys"),
   releases: join(data, "releases"),
   warehouse: join(data, "warehouse.duckdb"),
   site: join(data, "site"),

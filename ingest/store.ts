@@ -13,9 +13,9 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** Writes a file and syncs it to disk. */
-export function writeDurably(path: string, bytes: Uint8Array | string): void {
-  const file = openSync(path, "w");
+/** Writes a file and syncs it to disk. `mode` says who may read a new one. */
+export function writeDurably(path: string, bytes: Uint8Array | string, mode = 0o666): void {
+  const file = openSync(path, "w", mode);
   try {
     const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
     for (let at = 0; at < content.length;) at += writeSync(file, content, at);
@@ -27,9 +27,9 @@ export function writeDurably(path: string, bytes: Uint8Array | string): void {
 
 /** Writes a file that nobody has written yet, whole, and syncs it to disk; false, and nothing written, where somebody was
  * first. */
-export function writeFirst(path: string, content: Uint8Array | string): boolean {
+export function writeFirst(path: string, content: Uint8Array | string, mode?: number): boolean {
   const staging = join(dirname(path), `.staging-${process.pid}-${basename(path)}`);
-  writeDurably(staging, content);
+  writeDurably(staging, content, mode);
   try {
     linkSync(staging, path);
   } catch (error) {
