@@ -9,6 +9,7 @@ import { failed } from "./commands/failing.ts";
 import { addOne, list, revoke } from "./commands/granting.ts";
 import { ingest, release, serve, site } from "./commands/publishing.ts";
 import { check, receiveFiles, template } from "./commands/sending.ts";
+import { makeSigner, verify } from "./commands/vouching.ts";
 import { speaking } from "./commands/speaking.ts";
 import { messageOf } from "./hindrance.ts";
 import { closeParser } from "./parser.ts";
@@ -117,6 +118,14 @@ add(
 add("list", ["keys list", "--json keys list"], keys).action(run(list));
 
 add("revoke <id>", ["keys revoke 3fa92c1d"], keys).action(run(revoke));
+
+add("signing", ["keys signing --out /etc/congbo"], keys)
+  .option("--out <folder>", "help_key_out")
+  .action(run(makeSigner));
+
+add("verify <file>", ["verify answer.json", "verify answer.json --public-key congbo.pub"])
+  .option("--public-key <file>", "help_public_key")
+  .action(run(verify));
 
 /** Whoever reads the output may stop early, as `head` does. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -9,6 +9,7 @@ import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf, reportersBelow } from "../reports/places.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
+import { publishKeys } from "./keypair.ts";
 import type { Progress } from "./replay.ts";
 import { listReleases, type Frozen } from "./release.ts";
 import { writeTemplate } from "./template.ts";
@@ -38,6 +39,7 @@ export async function buildSite(
   };
   await Promise.all([work(), work()]);
   await buildLiving(data, frozen, definitions);
+  publishKeys(foldersOf(data).publicKeys, site);
   return missing.length;
 }
 
