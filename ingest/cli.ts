@@ -2,6 +2,7 @@
 /** The command line: words in, exit code out. 0 fine, 1 the data has errors, 2 it could not be done, and why. */
 import { Command, Option } from "commander";
 import { loadDefinitions } from "../reports/load.ts";
+import { desk } from "./commands/desk.ts";
 import { figures } from "./commands/asking.ts";
 import { why } from "./commands/explaining.ts";
 import type { Action, Context, Options } from "./commands/context.ts";
@@ -95,6 +96,11 @@ add("why <figure>", [
   .action(run(why));
 
 add("site", ["site"]).action(run(site));
+
+add("desk", ["desk", "desk --port 8443"])
+  .option("--port <number>", "help_port", "4322")
+  .option("--proxy <addresses>", "help_proxy")
+  .action(run(desk));
 
 add("serve", ["serve", "serve --port 8080"]).option("--port <number>", "help_port", "4321").action(run(serve));
 

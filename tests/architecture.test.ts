@@ -27,6 +27,9 @@ const DOORS: Record<string, string[]> = {
   "cli-progress": ["terminal.ts"],
   sirv: ["serve.ts"],
   astro: ["build.ts"],
+  fastify: ["admission.ts", "api.ts", "desk.ts", "problem.ts"],
+  "@fastify/helmet": ["desk.ts"],
+  "@fastify/rate-limit": ["desk.ts"],
   fflate: ["zip.ts"],
 };
 

@@ -30,3 +30,9 @@ export function releaseOf({ data }: Context, period?: string): Frozen {
   if (frozen) return frozen;
   return period ? hinder("not_released", { period, code: period }) : hinder("nothing_released");
 }
+
+/** The port that a text names. Throws when it names none. */
+export function portOf(text: string): number {
+  const port = Number(text);
+  return Number.isInteger(port) && port > 0 && port < 65536 ? port : hinder("not_a_port", { found: text });
+}

@@ -7,7 +7,7 @@ import { currentWarehouse, rebuildWarehouse } from "../ingest.ts";
 import { serveSite } from "../serve.ts";
 import { buildSite } from "../site.ts";
 import { print, printJson, progressBar, step } from "../terminal.ts";
-import { periodOf, textOf, type Action } from "./context.ts";
+import { periodOf, portOf, textOf, type Action } from "./context.ts";
 
 const COUNTS = `
 select (select count(*) from submissions) as submissions,
@@ -55,11 +55,6 @@ export const site: Action = async ({ data, definitions, json }) => {
   else print(`releases built ${built} · ${folder}`);
   return 0;
 };
-
-function portOf(text: string): number {
-  const port = Number(text);
-  return Number.isInteger(port) && port > 0 && port < 65536 ? port : hinder("not_a_port", { found: text });
-}
 
 /** Serves the pages until it is stopped. Throws when the port is no port or is taken. */
 export const serve: Action = async ({ data, json }, _args, options) => {

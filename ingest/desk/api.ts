@@ -1,0 +1,95 @@
+/** The door for programs: `PUT /v1/submissions/{reporter}/{period}` with a Content-Digest (RFC 9530), as often as one likes. */
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { timeInVietnam } from "../clock.ts";
+import { tell } from "../commands/telling.ts";
+import { foldersOf } from "../folders.ts";
+import { findKey, maySee, type Key } from "../keys.ts";
+import { submit } from "../submit.ts";
+import type { Verdict } from "../verdict.ts";
+import type { Admission } from "./admission.ts";
+import type { DeskLimits } from "./limits.ts";
+import type { Memory } from "./memory.ts";
+import { deny, languageOf } from "./problem.ts";
+import { standingOf } from "./standing.ts";
+
+interface Address {
+  reporter: string;
+  period: string;
+}
+
+export interface Api {
+  memory: Memory;
+  admission: Admission;
+  limits: DeskLimits;
+}
+
+/** The routes under `/v1`. A rejected return is kept like any other and answered with 422. */
+export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api): void {
+  const options = { parseAs: "buffer", bodyLimit: limits.file } as const;
+  desk.addContentTypeParser("*", options, (_request, body, done) => done(null, body));
+  const answerOf = (request: FastifyRequest, verdict: Verdict) =>
+    tell(verdict, languageOf(request), memory.definitions);
+
+  desk.put<{ Params: Address }>("/submissions/:reporter/:period", {
+    async onRequest(request, reply) {
+      const key = keyOf(request, memory);
+      admission.admit(request, reply, key, request.params.reporter, request.params.period);
+      digestOf(request);
+      request.submitter = key.name;
+    },
+    async handler(request, reply) {
+      const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+      if (!isTrue(digestOf(request), bytes)) deny(400, "desk_digest_differs");
+      const sender = { ...request.params, submitter: request.submitter };
+      const delivery = { name: nameOf(request), received: timeInVietnam(), sender, bytes: () => bytes };
+      const [submitted] = await submit([delivery], memory);
+      if (!submitted) throw new Error("Nothing was submitted.");
+      const { verdict, again } = submitted;
+      return reply
+        .code(verdict.outcome === "rejected" ? 422 : again ? 200 : 201)
+        .header("location", `/v1/submissions/${verdict.receipt.number}`)
+        .send(answerOf(request, verdict));
+    },
+  });
+
+  desk.get<{ Params: Address }>("/submissions/:reporter/:period", async (request) => {
+    const { reporter, period } = request.params;
+    const key = keyOf(request, memory);
+    if (!maySee(key, reporter, period)) deny(403, "desk_not_yours");
+    return [...memory.verdicts().values()]
+      .filter((verdict) => verdict.reporter === reporter && verdict.period === period)
+      .map((verdict) => standingOf(verdict, memory));
+  });
+
+  desk.get<{ Params: { number: string } }>("/submissions/:number", async (request) => {
+    const key = keyOf(request, memory);
+    const verdict = memory.verdicts().get(Number(request.params.number));
+    if (!verdict || !maySee(key, verdict.reporter, verdict.period)) return deny(404, "desk_not_found");
+    return { ...answerOf(request, verdict), standing: standingOf(verdict, memory) };
+  });
+}
+
+/** The key of `Authorization: Bearer congbo_…`. */
+function keyOf({ headers }: FastifyRequest, { data }: Memory): Key {
+  const [, text] = /^Bearer (congbo_[\w-]{43})$/.exec(headers.authorization ?? "") ?? [];
+  const key = text === undefined ? undefined : findKey(foldersOf(data).keys, text, timeInVietnam());
+  return key ?? deny(401, "desk_no_key");
+}
+
+/** The SHA-256 that the sender worked out, in base64: `Content-Digest: sha-256=:…:`. */
+function digestOf({ headers }: FastifyRequest): string {
+  const said = String(headers["content-digest"] ?? "");
+  const [, digest] = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(said) ?? [];
+  return digest ?? deny(400, "desk_no_digest");
+}
+
+const isTrue = (digest: string, bytes: Uint8Array): boolean =>
+  createHash("sha256").update(bytes).digest("base64") === digest;
+
+/** What the sender calls the file; its ending says whether it is CSV. */
+function nameOf({ headers }: FastifyRequest): string {
+  const [, name] = /filename="([^"]{1,200})"/.exec(headers["content-disposition"] ?? "") ?? [];
+  const isCsv = /^text\/csv\b/i.test(headers["content-type"] ?? "");
+  return name ?? (isCsv ? "return.csv" : "return.xlsx");
+}
