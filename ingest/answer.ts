@@ -1,5 +1,5 @@
 /** Reads the cell of an answer into its return. */
-import { MARKS } from "../reports/schema.ts";
+import { MARKS } from "../reports/terms.ts";
 import type { Filed } from "./filed.ts";
 import { markOf } from "./mark.ts";
 import { decimalMarkOf, type DecimalMark } from "./number.ts";

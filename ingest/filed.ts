@@ -1,6 +1,7 @@
 /** A return as filed: for every row and column of a form what its cell says, and which cell that is. */
 import type { Row } from "../reports/rows.ts";
-import { MARKS, SIGNS, type Form, type Mark } from "../reports/schema.ts";
+import type { Form } from "../reports/schema.ts";
+import { MARKS, SIGNS, type Mark } from "../reports/terms.ts";
 import { addressOf, addressOfKey, COLUMNS } from "./sheet.ts";
 
 export interface Filed {

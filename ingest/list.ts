@@ -1,7 +1,8 @@
 /** Reads a list: rows that the reporter gives, as many as there are, each named by its own texts. */
 import type { Definitions } from "../reports/definitions.ts";
 import type { Row } from "../reports/rows.ts";
-import { DIMENSIONS, type Field, type Form, type List } from "../reports/schema.ts";
+import type { Field, Form, List } from "../reports/schema.ts";
+import { DIMENSIONS } from "../reports/terms.ts";
 import { decimalMarkIn, readAnswer } from "./answer.ts";
 import { finderOf } from "./choices.ts";
 import { blankReturn, indexOf, type About, type Filed } from "./filed.ts";

@@ -1,5 +1,5 @@
 /** Tells what a cell says: a number, a sign for not giving one, or something else. */
-import { SIGNS, type Mark } from "../reports/schema.ts";
+import { SIGNS, type Mark } from "../reports/terms.ts";
 import { numberOf, type DecimalMark } from "./number.ts";
 import type { Cell } from "./sheet.ts";
 

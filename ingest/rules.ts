@@ -1,6 +1,7 @@
 /** Asks the rules of rows, sums, history and whole returns, in an order in which causes come before what they cause. */
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
-import { SCOPES, type Issue, type Rule, type Scope } from "../reports/schema.ts";
+import type { Issue, Rule } from "../reports/schema.ts";
+import { SCOPES, type Scope } from "../reports/terms.ts";
 import { askAcross } from "./checking/across.ts";
 import { askRows } from "./checking/along.ts";
 import { askAnswers } from "./checking/answers.ts";

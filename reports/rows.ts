@@ -1,5 +1,6 @@
 /** The rows of a form: the codes of its dimensions, unfolded as a tree from the total down to the leaves. */
-import { DIMENSIONS, type Code, type Codelist, type Dimension, type Form, type Words } from "./schema.ts";
+import type { Code, Codelist, Form, Words } from "./schema.ts";
+import { DIMENSIONS, type Dimension } from "./terms.ts";
 
 export interface Row {
   /** what stands in the column "Mã số": `A1.05`, `a07`, `12` */

@@ -1,8 +1,8 @@
 /** The vocabulary: a schema and a type for each noun that a definition or a release is written in. */
 import { z } from "zod";
+import { DIMENSIONS, SCOPES, SPANS, STATES } from "./terms.ts";
 
-export const LANGUAGES = ["vi", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export * from "./terms.ts";
 
 /** How definitions, columns and codes are called. */
 export const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -21,16 +21,6 @@ export const Code = z.strictObject({
 });
 export type Code = z.infer<typeof Code>;
 export type Codelist = Code[];
-
-/** What a row of a form is about; items are a form's own, in the codelist `items_<form>`. */
-export const DIMENSIONS = ["ownership", "sector", "product", "item"] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-export const SPANS = ["quarter", "cumulative", "year"] as const;
-export type Span = (typeof SPANS)[number];
-
-export const STATES = ["estimate", "preliminary", "official"] as const;
-export type State = (typeof STATES)[number];
 
 /** A hundred times the country's output in million dong: what is larger is no answer, and must not reach a sum. */
 const LARGEST = 1e12;
@@ -80,9 +70,6 @@ export const List = z.strictObject({
   drawn: z.number().int().min(1),
 });
 export type List = z.infer<typeof List>;
-
-export const SCOPES = ["cell", "entry", "row", "sheet", "return", "history"] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** Where a rule on a whole return finds a number: a row (dimension codes, `all` if left out) and a column of a form; of a
  * list all rows of these codes, and without a column their count. */
@@ -185,10 +172,3 @@ export const Issue = z.strictObject({
   found: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Issue = z.infer<typeof Issue>;
-
-/** How the ways of not giving a number are written, in a workbook and on a page. */
-export const SIGNS = { nil: "-", unavailable: "...", confidential: "c" } as const;
-
-/** What a cell says: a number, or one of the ways of not giving one. */
-export const MARKS = ["number", "nil", "unavailable", "confidential", "blank", "text", "error"] as const;
-export type Mark = (typeof MARKS)[number];

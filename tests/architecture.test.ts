@@ -22,7 +22,7 @@ const DOORS: Record<string, string[]> = {
   papaparse: ["asking.ts", "csv.ts", "receiving.ts", "load.ts", "release.ts", "downloads.ts"],
   "chart.js": ["interactive.ts"],
   "d3-shape": ["LineChart.astro", "ShareChart.astro"],
-  "@marcbachmann/cel-js": ["cel.ts"],
+  "@marcbachmann/cel-js": ["syntax.ts", "expression.ts"],
   commander: ["cli.ts", "failing.ts", "speaking.ts"],
   "cli-progress": ["terminal.ts"],
   sirv: ["serve.ts"],

@@ -1,5 +1,6 @@
 /** Asks rules between forms of one workbook: a number of one form against a number of another. */
-import { DIMENSIONS, type Place, type Rule } from "../../reports/schema.ts";
+import type { Place, Rule } from "../../reports/schema.ts";
+import { DIMENSIONS } from "../../reports/terms.ts";
 import { addFailure, type Findings } from "./cause.ts";
 import { conditionOf, failedSides } from "./cel.ts";
 import type { Part } from "./failure.ts";

@@ -1,6 +1,6 @@
 /** The rows of a form as a tree: who is whose part, and which row has which code. */
 import type { Row } from "../../reports/rows.ts";
-import { MARKS } from "../../reports/schema.ts";
+import { MARKS } from "../../reports/terms.ts";
 import { markAt, numberAt, indexOf, type Filed } from "../filed.ts";
 
 /** For every row the row that it is a part of; -1 for the total. */

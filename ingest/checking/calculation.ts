@@ -1,5 +1,5 @@
 /** Totals of a workbook whose formulas were written by a program and never computed. */
-import { MARKS } from "../../reports/schema.ts";
+import { MARKS } from "../../reports/terms.ts";
 import { indexOf, markAt, numberAt, type Filed } from "../filed.ts";
 import { purposeOf } from "../layout.ts";
 import { standsAlone } from "./branches.ts";

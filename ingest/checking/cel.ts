@@ -1,7 +1,9 @@
-/** The one door to CEL: each condition is compiled once, and remembers the two sides that it compared. */
-import { Environment, type ASTNode } from "@marcbachmann/cel-js";
+/** Evaluates conditions: each is read once, and remembers the two sides that it compared. */
+import { readSyntax, type Tree } from "./syntax.ts";
 
-export type Names = Record<string, number | string | boolean>;
+type Value = number | string | boolean;
+export type Names = Record<string, Value>;
+type Evaluate = (names: Names) => Value;
 
 /** What stood on either side of the comparison that failed. */
 export interface Sides {
@@ -28,23 +30,22 @@ function compare(found: number, expected: number, holds: boolean, limit = true):
 
 const slackOf = (a: number, b: number): number => SLACK * Math.max(Math.abs(a), Math.abs(b));
 
-/** A number computed in CEL from numbers that it names. */
-export interface Expression {
-  names: ReadonlySet<string>;
-  evaluate(names: Names): number;
-}
-
-const environment = new Environment({ unlistedVariablesAreDyn: true })
-  .registerFunction("equal(double, double, double): bool", (a: number, b: number, tolerance: number) =>
-    compare(a, b, Math.abs(a - b) <= tolerance + slackOf(a, b), false),
-  )
-  .registerFunction("at_most(double, double, double): bool", (a: number, b: number, tolerance: number) =>
-    compare(a, b, a <= b + tolerance + slackOf(a, b)),
-  )
-  .registerFunction("at_least(double, double, double): bool", (a: number, b: number, tolerance: number) =>
-    compare(a, b, a >= b - tolerance - slackOf(a, b)),
-  )
-  .registerFunction("abs(double): double", Math.abs);
+/** Operators and functions of numbers; what is no number is no operand. */
+const OF_NUMBERS: Record<string, (a: number, b: number, tolerance: number) => Value> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "<": (a, b) => a < b,
+  "<=": (a, b) => a <= b,
+  ">": (a, b) => a > b,
+  ">=": (a, b) => a >= b,
+  "-_": (a) => -a,
+  abs: Math.abs,
+  equal: (a, b, tolerance) => compare(a, b, Math.abs(a - b) <= tolerance + slackOf(a, b), false),
+  at_most: (a, b, tolerance) => compare(a, b, a <= b + tolerance + slackOf(a, b)),
+  at_least: (a, b, tolerance) => compare(a, b, a >= b - tolerance - slackOf(a, b)),
+};
 
 const conditions = new Map<string, Condition>();
 
@@ -56,7 +57,10 @@ const conditions = new Map<string, Condition>();
 export function conditionOf(text: string): Condition {
   const known = conditions.get(text);
   if (known) return known;
-  const condition = compile(text);
+  const { tree, type } = readSyntax(text);
+  if (type !== "bool" && type !== "dyn") throw new Error(`"${text}" gives ${type}, not yes or no.`);
+  const evaluate = compile(tree);
+  const condition = { names: new Set(namesIn(tree)), holds: (names: Names) => evaluate(names) === true };
   conditions.set(text, condition);
   return condition;
 }
@@ -68,34 +72,36 @@ export function failedSides(condition: Condition, names: Names): Sides | undefin
   return sides;
 }
 
-const expressions = new Map<string, Expression>();
-
-/** An expression in CEL. Throws where the text is no CEL or gives no number. */
-export function expressionOf(text: string): Expression {
-  const known = expressions.get(text);
-  if (known) return known;
-  const { valid, type, error } = environment.check(text);
-  if (!valid) throw new Error(`The expression "${text}" is no CEL: ${error?.message ?? ""}`);
-  if (type !== "double" && type !== "dyn")
-    throw new Error(`The expression "${text}" gives ${type}, not a decimal number.`);
-  const parsed = environment.parse(text);
-  const evaluate = (names: Names): number => Number(parsed(names));
-  const expression = { names: new Set(namesIn(parsed.ast)), evaluate };
-  expressions.set(text, expression);
-  return expression;
+function compile(tree: Tree): Evaluate {
+  if (typeof tree !== "object") return () => tree;
+  const [operator, ...operands] = tree as [string, ...Tree[]];
+  if (operator === "name") return valueOf(String(operands[0]));
+  const [a, b, c] = operands.map(compile) as [Evaluate, Evaluate, Evaluate];
+  if (operator === "&&") return (names) => a(names) && b(names);
+  if (operator === "||") return (names) => a(names) || b(names);
+  if (operator === "?:") return (names) => (a(names) ? b : c)(names);
+  if (operator === "!_") return (names) => !a(names);
+  if (operator === "==") return (names) => a(names) === b(names);
+  if (operator === "!=") return (names) => a(names) !== b(names);
+  if (operator === "matches") return (names) => new RegExp(String(b(names))).test(String(a(names)));
+  const apply = OF_NUMBERS[operator];
+  if (!apply) throw new Error(`No condition here may use "${operator}".`);
+  return (names) => apply(numberOf(a(names)), b ? numberOf(b(names)) : 0, c ? numberOf(c(names)) : 0);
 }
 
-function compile(text: string): Condition {
-  const { valid, type, error } = environment.check(text);
-  if (!valid) throw new Error(`The condition "${text}" is no CEL: ${error?.message ?? ""}`);
-  if (type !== "bool" && type !== "dyn") throw new Error(`The condition "${text}" gives ${type}, not yes or no.`);
-  const parsed = environment.parse(text);
-  return { names: new Set(namesIn(parsed.ast)), holds: (names) => parsed(names) === true };
+const valueOf =
+  (name: string): Evaluate =>
+  (names) =>
+    names[name] ?? unknown(name);
+
+function unknown(name: string): never {
+  throw new Error(`A condition names "${name}", which nothing is called here.`);
 }
 
-function namesIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(namesIn);
-  if (typeof node !== "object" || node === null || !("op" in node)) return [];
-  const { op, args } = node as ASTNode;
-  return op === "id" ? [String(args)] : namesIn(args);
+function numberOf(value: Value): number {
+  if (typeof value !== "number") throw new Error(`A condition computes with "${value}", which is no number.`);
+  return value;
 }
+
+const namesIn = (tree: Tree): string[] =>
+  typeof tree !== "object" ? [] : tree[0] === "name" ? [String(tree[1])] : tree.slice(1).flatMap(namesIn);

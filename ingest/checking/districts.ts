@@ -1,5 +1,5 @@
 /** The returns of a province's districts as one return, which the province's own is compared with. */
-import { MARKS } from "../../reports/schema.ts";
+import { MARKS } from "../../reports/terms.ts";
 import { blankReturn, markAt, numberAt, type Filed } from "../filed.ts";
 
 /** Returns of one form added up, answer by answer, and how many they are. An answer that one of them cannot give is not

@@ -1,7 +1,8 @@
 /** Sorts cells into kinds that are asked the same questions, so that a million cells are sorted by arithmetic alone. */
 import { codelistOf, type Definitions } from "../../reports/definitions.ts";
 import type { Row } from "../../reports/rows.ts";
-import { MARKS, type Column, type Rule } from "../../reports/schema.ts";
+import type { Column, Rule } from "../../reports/schema.ts";
+import { MARKS } from "../../reports/terms.ts";
 import { standsAlone } from "./branches.ts";
 import { conditionOf, type Condition, type Names } from "./cel.ts";
 import { indexOf, markAt, type Filed } from "../filed.ts";

@@ -1,6 +1,7 @@
 /** The leaves of a form that belong to given codes, those below them included. */
 import { ancestorsOf, codesOf, type Row } from "../../reports/rows.ts";
-import { DIMENSIONS, type Codelist, type Dimension } from "../../reports/schema.ts";
+import type { Codelist } from "../../reports/schema.ts";
+import { DIMENSIONS, type Dimension } from "../../reports/terms.ts";
 
 type Codelists = Record<string, Codelist>;
 

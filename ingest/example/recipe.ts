@@ -2,13 +2,14 @@
 import { shiftPeriod } from "../../reports/period.ts";
 import type { Recipe } from "../../reports/example.ts";
 import type { Column } from "../../reports/schema.ts";
-import { expressionOf, type Names } from "../checking/cel.ts";
+import type { Names } from "../checking/cel.ts";
 import type { Filed } from "../filed.ts";
 import { indexOf } from "../filed.ts";
 import { purposeOf } from "../layout.ts";
 import { cumulate, cumulateOfficial, type Standing, type Told } from "./amounts.ts";
 import { setNumber } from "./answers.ts";
 import type { Economy } from "./economy.ts";
+import { expressionOf } from "./expression.ts";
 import { PLAN_WORDS } from "./planning.ts";
 import { remember } from "./remember.ts";
 
