@@ -8,7 +8,8 @@ import { why } from "./commands/explaining.ts";
 import type { Action, Context, Options } from "./commands/context.ts";
 import { failed } from "./commands/failing.ts";
 import { addOne, list, revoke } from "./commands/granting.ts";
-import { ingest, release, serve, site } from "./commands/publishing.ts";
+import { ingest, serve, site } from "./commands/publishing.ts";
+import { approve, propose } from "./commands/releasing.ts";
 import { check, receiveFiles, template } from "./commands/sending.ts";
 import { makeSigner, verify } from "./commands/vouching.ts";
 import { speaking } from "./commands/speaking.ts";
@@ -75,9 +76,14 @@ add("check <file>", ["check hn.xlsx", "--lang en check hn.xlsx", "--json check h
 
 add("ingest", ["ingest", "--data /srv/congbo ingest"]).action(run(ingest));
 
-add("release <period>", ["release 2026-Q3", "release 2026-Q3 --date 2026-10-06"])
+add("propose <period>", ["propose 2026-Q3", "propose 2026-Q3 --key-file lan.key"])
+  .option("--key-file <file>", "help_key_file")
+  .action(run(propose));
+
+add("approve <period>", ["approve 2026-Q3", "approve 2026-Q3 --key-file minh.key --date 2026-10-06"])
+  .option("--key-file <file>", "help_key_file")
   .option("--date <day>", "help_date")
-  .action(run(release));
+  .action(run(approve));
 
 add("figures <period>", [
   "figures 2026-Q3 --indicator share_of_local_industry --province VN",

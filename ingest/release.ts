@@ -1,6 +1,7 @@
 /** The way out: computes the figures of a period and freezes them under a name that is never used again. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { isQuarter, quarterOf } from "../reports/period.ts";
@@ -18,6 +19,8 @@ export interface Freezing {
   period: string;
   /** the day of publication, ISO */
   date: string;
+  /** says who stands behind figures of that digest, or throws where nobody may */
+  sign?: (digest: string) => Pick<Release, "proposed" | "approved">;
 }
 
 export interface Frozen {
@@ -28,26 +31,59 @@ export interface Frozen {
 /** Freezes the period's figures as its next version. Throws when there are none, or when nothing has changed since. */
 export async function freezeRelease(
   warehouse: Warehouse,
-  { releases, period, date }: Freezing,
+  { releases, period, date, sign }: Freezing,
   definitions: Definitions,
 ): Promise<Frozen> {
-  quarterOf(period); // throws, before a folder takes its name
-  await computeFigures(warehouse, definitions, period);
-  const label = await labelOf(warehouse, period, definitions);
-  if (label.places.length === 0) hinder("no_figures", { period });
-  const latest = latestVersion(releases, period)?.release;
-  const release: Release = { ...label, date, version: (latest?.version ?? 0) + 1, digest: "" };
-  const folder = join(releases, period, `v${release.version}`);
+  const label = await computeRelease(warehouse, period, definitions);
+  const version = (latestVersion(releases, period)?.release.version ?? 0) + 1;
+  const release: Release = { ...label, date, version, digest: "" };
+  const folder = join(releases, period, `v${version}`);
   makeFolder(join(releases, period));
   await createFolder(folder, async (staging) => {
-    await writeTables(warehouse, period, staging, definitions);
-    writeDefinitions(staging, period, definitions);
-    release.digest = digestOf(staging);
-    if (latest?.digest === release.digest) hinder("nothing_changed", { code: period, version: String(latest.version) });
+    release.digest = await writeTexts(warehouse, { releases, period, folder: staging }, definitions);
+    Object.assign(release, sign?.(release.digest));
     writeDurably(join(staging, "template.xlsx"), await writeSpecimen({ ...release, definitions }));
     writeDurably(join(staging, "release.json"), JSON.stringify(release, null, 2));
   });
   return { folder, release };
+}
+
+/** The digest that the period's next release would have now. Throws as freezing it would. */
+export async function digestNow(
+  warehouse: Warehouse,
+  { releases, period }: Pick<Freezing, "releases" | "period">,
+  definitions: Definitions,
+): Promise<string> {
+  await computeRelease(warehouse, period, definitions);
+  const folder = mkdtempSync(join(tmpdir(), "congbo-proposed-"));
+  try {
+    return await writeTexts(warehouse, { releases, period, folder }, definitions);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Computes the figures of a period and gives their label. Throws when there are none. */
+async function computeRelease(warehouse: Warehouse, period: string, definitions: Definitions) {
+  quarterOf(period); // throws, before a folder takes its name
+  await computeFigures(warehouse, definitions, period);
+  const label = await labelOf(warehouse, period, definitions);
+  return label.places.length > 0 ? label : hinder("no_figures", { period });
+}
+
+/** Writes tables and definitions and gives their digest. Throws when it is that of the version before. */
+async function writeTexts(
+  warehouse: Warehouse,
+  { releases, period, folder }: { releases: string; period: string; folder: string },
+  definitions: Definitions,
+): Promise<string> {
+  await writeTables(warehouse, period, folder, definitions);
+  writeDefinitions(folder, period, definitions);
+  const digest = digestOf(folder);
+  const latest = latestVersion(releases, period)?.release;
+  return latest?.digest === digest
+    ? hinder("nothing_changed", { code: period, version: String(latest.version) })
+    : digest;
 }
 
 /** Every frozen version, by period and version. */

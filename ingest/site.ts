@@ -79,8 +79,8 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
   const { site } = foldersOf(data);
   const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1);
   const templates = latest ? [await drawTemplates(site, shiftPeriod(latest.release.period, 1), definitions)] : [];
-  const releases = frozen.map(({ release: { period, version, date, state, demonstration } }) => {
-    return { period, version, date, state, demonstration };
+  const releases = frozen.map(({ release: { period, version, date, state, demonstration, proposed, approved } }) => {
+    return { period, version, date, state, demonstration, proposed, approved };
   });
   const told = JSON.stringify({ releases, templates });
   const living = join(site, TOLD);

@@ -7,9 +7,10 @@ import { loadExample } from "../reports/example.ts";
 import { failed } from "./commands/failing.ts";
 import { writeExample } from "./example.ts";
 import { receiveExample } from "./example/receiving.ts";
+import { releaseExample } from "./example/releasing.ts";
 import { foldersOf } from "./folders.ts";
 import { currentWarehouse } from "./ingest.ts";
-import { freezeRelease, latestVersion } from "./release.ts";
+import { latestVersion } from "./release.ts";
 import { serveSite } from "./serve.ts";
 import { buildSite } from "./site.ts";
 import { progressBar, step } from "./terminal.ts";
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
 async function publish(warehouse: Warehouse, period: string): Promise<void> {
   const date = dueDay(period, release_days);
   await step(`Tính, chốt số liệu · compute, release ${period}`, async () => {
-    if (!latestVersion(releases, period)) await freezeRelease(warehouse, { releases, period, date }, definitions);
+    if (!latestVersion(releases, period)) await releaseExample(warehouse, { data, period, date }, definitions);
   });
   await step(`Dựng trang · build pages ${period}`, () => buildSite(data, definitions, progressBar("releases")));
 }

@@ -61,6 +61,9 @@ const Example = z.strictObject({
   release_days: z.number().int(),
   /** the quarters that are released; earlier ones are known by their returns */
   released: z.array(quarter).min(1),
+  /** the two invented people who release them */
+  proposes: z.string(),
+  approves: z.string(),
   sectors: z.record(
     z.string(),
     z.strictObject({

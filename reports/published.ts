@@ -146,6 +146,10 @@ export const LongFigure = z.strictObject({
 });
 export type LongFigure = z.infer<typeof LongFigure>;
 
+/** Who did something, and when. */
+export const Deed = z.strictObject({ by: z.string().min(1), time: z.iso.datetime({ offset: true }) });
+export type Deed = z.infer<typeof Deed>;
+
 /** The label of a release. */
 export const Release = z.strictObject({
   period: z.string(),
@@ -160,5 +164,8 @@ export const Release = z.strictObject({
   places: z.array(z.string()),
   submissions: z.array(z.string()),
   digest: z.string(),
+  /** the two people behind it; releases before two were needed have neither */
+  proposed: Deed.optional(),
+  approved: Deed.optional(),
 });
 export type Release = z.infer<typeof Release>;

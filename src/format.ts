@@ -85,5 +85,9 @@ export function dayText(language: Language, day: string): string {
   return language === "vi" ? date.split("-").reverse().join("/") : dayName(date, "en");
 }
 
+/** `08:30 ngày 05/10/2026`, `08:30 on 5 October 2026`, in Vietnam, of a time that is written in its zone. */
+export const timeText = (language: Language, time: string): string =>
+  [time.slice(11, 16), language === "vi" ? "ngày" : "on", dayText(language, time)].join(" ");
+
 /** The first letter a capital, as at the start of a heading. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 /** What every page and every file says of the release that it is from. */
 import { periodName } from "../reports/period.ts";
-import { capital, dayText } from "./format.ts";
+import { capital, dayText, timeText } from "./format.ts";
 import type { Here } from "./here.ts";
 
 /** Which release, in which state, of which day; `Quý III năm 2026`, `Công bố lần 1`, `Ước tính`. */
@@ -13,6 +13,13 @@ export function factsOf({ release, language, say }: Here): string[] {
     say("published", { day: dayText(language, date) }),
   ];
 }
+
+/** Who proposed the release and who approved it, and when; nothing where it is not known. */
+export const peopleOf = ({ release: { label }, language, say }: Here): string[] =>
+  (["proposed", "approved"] as const).flatMap((deed) => {
+    const { by, time } = label[deed] ?? {};
+    return by && time ? say(`${deed}_by`, { name: by, time: timeText(language, time) }) : [];
+  });
 
 /** What a downloaded file says of itself. */
 export interface Imprint {

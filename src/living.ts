@@ -1,5 +1,6 @@
 /** What the living layer is told: the releases so far and the blank workbooks of the next period. */
 import { z } from "zod";
+import { Deed } from "../reports/published.ts";
 import { STATES } from "../reports/schema.ts";
 
 const Released = z.strictObject({
@@ -8,6 +9,8 @@ const Released = z.strictObject({
   date: z.string(),
   state: z.enum(STATES),
   demonstration: z.boolean(),
+  proposed: Deed.optional(),
+  approved: Deed.optional(),
 });
 
 const Templates = z.strictObject({

@@ -64,7 +64,7 @@ beforeAll(async () => {
   writeFileSync(good, (await deliveryOf(first)).bytes);
 });
 
-const COMMANDS = ["template", "receive", "check", "ingest", "release", "figures", "why", "site", "serve"];
+const COMMANDS = ["template", "receive", "check", "ingest", "propose", "approve", "figures", "why", "site", "serve"];
 const TITLES = { en: ["Usage", "Options", "Examples"], vi: ["Cách dùng", "Tuỳ chọn", "Ví dụ"] };
 
 test.each(COMMANDS)("congbo %s --help shows how to use it, with examples, in both languages", async (command) => {
@@ -93,7 +93,8 @@ test("what cannot be done ends with 2 and one sentence", async () => {
     congbo("template", "--reporter", REPORTER, "--period", "2025"),
     congbo("figures", PERIOD),
     congbo("why", "output_value/VN/quarter"),
-    congbo("release", PERIOD),
+    congbo("propose", PERIOD),
+    congbo("approve", PERIOD),
     congbo("site"),
     congbo("check", "not-there.xlsx", "--lang", "vi"),
     congbo("figures", PERIOD, "--lang", "vi"),
@@ -232,12 +233,24 @@ test("none of it changed a figure: ingest counts it as rejected, the release is 
   const owed = formsAsked(definitions, PERIOD).filter(({ optional }) => !optional);
   expect(count["returns"]).toBeGreaterThanOrEqual(owed.length);
   expect(count["cells"]).toBeGreaterThan(1000);
-  expect(await congbo("release", PERIOD, "--date", "2025-10-06")).toMatchObject({
+  const [lan, minh] = await Promise.all([keyOf("Nguyễn Thị Lan"), keyOf("Trần Văn Minh")]);
+  const approve = (key: string) => congbo("approve", PERIOD, "--date", "2025-10-06", "--key-file", key);
+  expect(await congbo("propose", PERIOD, "--key-file", lan)).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/2025-Q3\/v1/),
+    out: expect.stringMatching(/^Nguyễn Thị Lan proposes [^]* SHA-256 of the figures: [0-9a-f]{64}\./),
   });
-  expect(await congbo("release", PERIOD)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
+  expect(await approve(lan)).toMatchObject({ code: 2, err: expect.stringMatching(/somebody else must approve it/) });
+  expect(await approve(minh)).toMatchObject({ code: 0, out: expect.stringMatching(/2025-Q3\/v1/) });
+  expect(await approve(minh)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
 });
+
+/** A file with the key of a person at the centre. */
+async function keyOf(name: string): Promise<string> {
+  const file = join(root, `${name}.key`);
+  const ended = await congbo("keys", "add", name, "--centre", "--expires", "2099-12-31", "--json");
+  writeFileSync(file, jsonOf<{ key: string }>(ended).key);
+  return file;
+}
 
 test("what a program asks for as JSON is JSON, even a path and an address", async () => {
   const out = join(root, "asked.xlsx");
@@ -252,7 +265,7 @@ test("what a program asks for as JSON is JSON, even a path and an address", asyn
 });
 
 test("a day that does not exist, a figure without its span and a locked warehouse are each told in one sentence", async () => {
-  expect(await congbo("release", PERIOD, "--date", "2026-13-45")).toMatchObject({
+  expect(await congbo("approve", PERIOD, "--date", "2026-13-45")).toMatchObject({
     code: 2,
     err: "“2026-13-45” is not a day. Write it as 2026-10-06, 6 October 2026.\n",
   });
@@ -260,7 +273,7 @@ test("a day that does not exist, a figure without its span and a locked warehous
   const holds = join(import.meta.dirname, "ingest/children/holds.ts");
   const holding = execFile(process.execPath, [holds, join(data, "warehouse.duckdb")]);
   await once(holding.stdout!, "data");
-  const ended = [await congbo("release", PERIOD), await congbo("ingest")];
+  const ended = [await congbo("propose", PERIOD, "--key-file", await keyOf("Lê Thị Hoa")), await congbo("ingest")];
   holding.kill();
   for (const { code, err } of ended)
     expect([code, err.trim().split("\n").at(-1)]).toEqual([

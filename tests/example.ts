@@ -7,9 +7,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { loadExample } from "../reports/example.ts";
 import { writeExample } from "../ingest/example.ts";
 import { receiveExample } from "../ingest/example/receiving.ts";
+import { releaseExample } from "../ingest/example/releasing.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { rebuildWarehouse } from "../ingest/ingest.ts";
-import { freezeRelease } from "../ingest/release.ts";
 import { definitions } from "./published.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -47,12 +47,12 @@ export const periodsOf = (data: string): string[] =>
     .sort();
 
 async function buildExample(staging: string): Promise<void> {
-  const { submissions, releases, inbox } = foldersOf(staging);
+  const { submissions, inbox } = foldersOf(staging);
   await writeExample(inbox, definitions);
   await receiveExample(inbox, submissions);
   const warehouse = await rebuildWarehouse(staging, definitions);
   for (const period of [OF_63_PROVINCES, ...loadExample().released])
-    await freezeRelease(warehouse, { releases, period, date: "2026-10-06" }, definitions);
+    await releaseExample(warehouse, { data: staging, period, date: "2026-10-06" }, definitions);
   warehouse.close();
 }
 

@@ -1,13 +1,10 @@
-/** What the centre does: load, freeze, build, serve. */
-import { dayInVietnam, isDay } from "../clock.ts";
-import { hinder } from "../hindrance.ts";
-import { freezeRelease } from "../release.ts";
+/** What the centre does: load, build, serve. */
 import { foldersOf } from "../folders.ts";
-import { currentWarehouse, rebuildWarehouse } from "../ingest.ts";
+import { rebuildWarehouse } from "../ingest.ts";
 import { serveSite } from "../serve.ts";
 import { buildSite } from "../site.ts";
 import { print, printJson, progressBar, step } from "../terminal.ts";
-import { periodOf, portOf, textOf, type Action } from "./context.ts";
+import { portOf, textOf, type Action } from "./context.ts";
 
 const COUNTS = `
 select (select count(*) from submissions) as submissions,
@@ -28,24 +25,6 @@ export const ingest: Action = async ({ data, definitions, json }) => {
     );
   return 0;
 };
-
-/** Freezes the figures of a quarter and prints the folder. Throws when there are none or nothing has changed. */
-export const release: Action = async ({ data, definitions, json }, [text = ""], options) => {
-  const period = periodOf(text);
-  const date = dayOf(textOf(options, "date") ?? dayInVietnam());
-  const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
-  try {
-    const frozen = await freezeRelease(warehouse, { releases: foldersOf(data).releases, period, date }, definitions);
-    if (json) printJson(frozen);
-    else print(frozen.folder);
-    return 0;
-  } finally {
-    warehouse.close();
-  }
-};
-
-/** The text, when it is an ISO day. Throws when it is not. */
-const dayOf = (text: string): string => (isDay(text) ? text : hinder("not_a_day", { found: text }));
 
 /** Builds the pages that are missing and prints how many releases that were. */
 export const site: Action = async ({ data, definitions, json }) => {

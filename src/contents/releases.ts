@@ -16,7 +16,7 @@ export function releasesContent(living: Living, language: Language): Content {
     const versions = releases.filter(({ period }) => period === release.period);
     return versions.length > 1 && versions[0] === release ? `${release.version} (${say("latest")})` : release.version;
   };
-  const labels = [say("version_column"), say("state"), say("day")];
+  const labels = [say("version_column"), say("state"), say("day"), say("released_by")];
   const table = textTable("releases", say("releases"), say("period"), labels, releases, (release) => ({
     label: capital(periodName(release.period, "quarter", language)),
     path: addressOf(release, language),
@@ -24,6 +24,7 @@ export function releasesContent(living: Living, language: Language): Content {
       versionOf(release),
       [say(`state_${release.state}`), ...(release.demonstration ? [say("demonstration_short")] : [])].join(", "),
       dayText(language, release.date),
+      [release.proposed, release.approved].flatMap((deed) => deed?.by ?? []).join("; "),
     ],
   }));
   const section = { id: table.id, title: table.title, charts: [], table };

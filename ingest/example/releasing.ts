@@ -1,0 +1,24 @@
+/** Releases quarters of the example as people do: one proposes, another approves; both are invented. */
+import type { Definitions } from "../../reports/definitions.ts";
+import { loadExample } from "../../reports/example.ts";
+import type { Deed } from "../../reports/published.ts";
+import { foldersOf } from "../folders.ts";
+import { approve, propose } from "../proposal.ts";
+import { freezeRelease, type Frozen } from "../release.ts";
+import type { Warehouse } from "../warehouse.ts";
+
+/** Freezes a quarter on an ISO day, proposed that morning and approved an hour and a half later. */
+export function releaseExample(
+  warehouse: Warehouse,
+  { data, period, date }: { data: string; period: string; date: string },
+  definitions: Definitions,
+): Promise<Frozen> {
+  const { releases, ledger } = foldersOf(data);
+  const { proposes, approves } = loadExample();
+  const at = (by: string, time: string): Deed => ({ by, time: `${date}T${time}:00+07:00` });
+  const sign = (digest: string) => {
+    propose(ledger, { period, digest }, at(proposes, "08:30"));
+    return approve(ledger, { period, digest }, at(approves, "10:00"));
+  };
+  return freezeRelease(warehouse, { releases, period, date, sign }, definitions);
+}
