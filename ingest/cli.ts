@@ -11,7 +11,7 @@ import { addOne, list, revoke } from "./commands/granting.ts";
 import { ingest, serve, site } from "./commands/publishing.ts";
 import { approve, propose } from "./commands/releasing.ts";
 import { check, receiveFiles, template } from "./commands/sending.ts";
-import { makeSigner, verify } from "./commands/vouching.ts";
+import { makeSigner, receipt, verify } from "./commands/vouching.ts";
 import { speaking } from "./commands/speaking.ts";
 import { messageOf } from "./hindrance.ts";
 import { closeParser } from "./parser.ts";
@@ -134,6 +134,10 @@ add("revoke <id>", ["keys revoke 3fa92c1d"], keys).action(run(revoke));
 add("signing", ["keys signing --out /etc/congbo"], keys)
   .option("--out <folder>", "help_key_out")
   .action(run(makeSigner));
+
+add("receipt <number>", ["receipt 12", "--lang en receipt 12 --pdf receipt.pdf", "--json receipt 12"])
+  .option("--pdf <file>", "help_pdf")
+  .action(run(receipt));
 
 add("verify <file>", ["verify answer.json", "verify answer.json --public-key congbo.pub"])
   .option("--public-key <file>", "help_public_key")

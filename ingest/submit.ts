@@ -1,8 +1,10 @@
 /** The one way in, whichever door a file comes by: keep it, judge it, write down what was found. */
 import type { Definitions } from "../reports/definitions.ts";
+import { writeAcknowledgement } from "./acknowledgement.ts";
 import type { Receipt } from "./receipt.ts";
-import { receive, type Delivery } from "./receive.ts";
+import { folderOf, receive, type Delivery } from "./receive.ts";
 import { foldersOf } from "./folders.ts";
+import type { Signing } from "./signing.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Where files are judged: the command line against what its disk says, the desk against what it remembers. */
@@ -11,6 +13,8 @@ export interface Office {
   definitions: Definitions;
   /** the verdict on each of the receipts, whose files are kept */
   judge(receipts: Receipt[]): Promise<Verdict[]>;
+  /** what answers are signed with; nothing where no key was made */
+  signing?: Signing | undefined;
 }
 
 /** A file that is read when its turn comes. */
@@ -22,11 +26,11 @@ export interface Submitted {
   again: boolean;
 }
 
-/** Keeps every file before the first is opened, then judges each. When this returns, the bytes are on disk and synced. Throws
- * for a file that is not kept, unless `refused` takes the error. */
+/** Keeps every file before the first is opened, then judges each and writes its answer beside it. When this returns, bytes and
+ * answer are on disk and synced. Throws for a file that is not kept, unless `refused` takes the error. */
 export async function submit(
   deliveries: Sending[],
-  { data, judge }: Office,
+  { data, definitions, judge, signing }: Office,
   refused: (error: unknown) => void = rethrow,
 ): Promise<Submitted[]> {
   const { submissions } = foldersOf(data);
@@ -39,6 +43,8 @@ export async function submit(
       refused(error);
     }
   const verdicts = await judge(kept.map(({ receipt }) => receipt));
+  for (const verdict of verdicts)
+    writeAcknowledgement(folderOf(submissions, verdict.receipt), verdict, definitions, signing);
   return verdicts.map((verdict, at) => ({ verdict, again: kept[at]?.again ?? false }));
 }
 

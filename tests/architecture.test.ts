@@ -30,6 +30,8 @@ const DOORS: Record<string, string[]> = {
   fastify: ["admission.ts", "api.ts", "desk.ts", "problem.ts"],
   "@fastify/helmet": ["desk.ts"],
   "@fastify/rate-limit": ["desk.ts"],
+  pdfkit: ["paper.ts"],
+  "escape-html-template-tag": ["html.ts"],
   fflate: ["zip.ts"],
 };
 

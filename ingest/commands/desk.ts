@@ -2,6 +2,7 @@
 import { buildDesk, LOG } from "../desk/desk.ts";
 import { openMemory } from "../desk/memory.ts";
 import { messageOf } from "../hindrance.ts";
+import { signingOf } from "../keypair.ts";
 import { closeParser } from "../parser.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 import { portOf, textOf, type Action } from "./context.ts";
@@ -9,7 +10,8 @@ import { portOf, textOf, type Action } from "./context.ts";
 /** Listens on this machine alone unless HOST names an address. Throws when the port is no port or is taken. */
 export const desk: Action = async ({ data, definitions, json, lang }, _args, options) => {
   const port = portOf(textOf(options, "port") ?? "");
-  const memory = await openMemory(data, definitions, progressBar("submissions"));
+  const signing = signingOf(process.env);
+  const memory = { ...(await openMemory(data, definitions, progressBar("submissions"))), signing };
   const trustProxy = textOf(options, "proxy") ?? false;
   const open = await buildDesk(memory, { logger: { ...LOG, stream: process.stderr }, trustProxy });
   const url = await open.listen({ port, host: process.env["HOST"] ?? "localhost" });

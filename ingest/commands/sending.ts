@@ -10,6 +10,7 @@ import { identify } from "../identify.ts";
 import { foldersOf } from "../folders.ts";
 import { judge } from "../judge.ts";
 import type { Verdict } from "../verdict.ts";
+import { signingOf } from "../keypair.ts";
 import { knownOf } from "../known.ts";
 import { openFile } from "../parser.ts";
 import type { Receipt } from "../receipt.ts";
@@ -81,6 +82,7 @@ const officeOf = (context: Context): Office => ({
   data: context.data,
   definitions: context.definitions,
   judge: (receipts) => judgeAll(context, receipts),
+  signing: signingOf(process.env),
 });
 
 /** A file that was received before is told what it was told then. */

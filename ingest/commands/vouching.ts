@@ -1,9 +1,14 @@
-/** What vouches for a file: the key that answers are signed with, and whether a signature holds. */
-import { readFileSync } from "node:fs";
+/** What vouches for a file: the receipt that its sender was given, the key that answers are signed with, whether a signature holds. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readAcknowledgement } from "../acknowledgement.ts";
+import { factsOf, outcomeOf } from "../desk/facts.ts";
+import { drawReceipt } from "../desk/paper.ts";
+import { speaker } from "../desk/words.ts";
 import { foldersOf } from "../folders.ts";
 import { hinder, messageOf } from "../hindrance.ts";
 import { listPublicKeys, makeKeyPair } from "../keypair.ts";
+import { folderOf, listReceipts } from "../receive.ts";
 import { lineOf, nameOf, readPublicKey, verifySignature } from "../signing.ts";
 import { print, printJson } from "../terminal.ts";
 import { textOf, type Action } from "./context.ts";
@@ -29,4 +34,19 @@ export const verify: Action = async ({ data, lang, json }, [file = ""], options)
   else if (result.holds) print(messageOf("signature_holds", { found: file, comment: result.comment || " " }, lang));
   else print(messageOf(`signature_${result.why}`, { found: file }, lang));
   return result.holds ? 0 : 1;
+};
+
+/** Prints what the sender of a submission was told, or draws it as PDF. Throws where there is no such number. */
+export const receipt: Action = async ({ data, lang, json }, [number = ""], options) => {
+  const { submissions, publicKeys } = foldersOf(data);
+  const kept = listReceipts(submissions).find((one) => String(one.number) === number);
+  if (!kept) return hinder("not_received", { number });
+  const told = readAcknowledgement(folderOf(submissions, kept)) ?? hinder("not_answered", { number });
+  const pdf = textOf(options, "pdf");
+  if (pdf) writeFileSync(pdf, await drawReceipt(told, lang, listPublicKeys(publicKeys)));
+  const say = speaker(lang);
+  const facts = factsOf(told.answer, lang, say).map(([name, value]) => `  ${name}: ${value}`);
+  if (json) printJson(told.answer);
+  else print([say("receipt_title", { number }), outcomeOf(told.answer, say), ...facts].join("\n"));
+  return 0;
 };

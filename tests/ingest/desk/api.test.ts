@@ -70,7 +70,7 @@ test("a refusal speaks the language that was asked for", async () => {
   const titleIn = async (language: string): Promise<string> =>
     (await put(open, "none", good, { headers: { "accept-language": language } })).json().title;
   expect(await titleIn("en-GB")).toMatch(/^The key is missing/);
-  expect(await titleIn("vi")).toMatch(/^Thiếu mã gửi/);
+  expect(await titleIn("vi")).toMatch(/^Thiếu mã truy cập/);
 });
 
 test("a key sees what its reporter sent, and of others not even whether there is anything", async () => {
