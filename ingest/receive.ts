@@ -5,7 +5,7 @@ import { basename, extname, join } from "node:path";
 import { hinder } from "./hindrance.ts";
 import { Receipt, type Sender } from "./receipt.ts";
 import { LIMITS } from "./reading/zip.ts";
-import { createFolder, makeFolder, writeDurably, writeFirst } from "./store.ts";
+import { createFolder, makeFolder, syncPath, writeDurably, writeFirst } from "./store.ts";
 
 export interface Delivery {
   bytes: Uint8Array;
@@ -26,7 +26,7 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
   makeFolder(submissions);
   const id = idOf(bytes);
   const kept = receiptOf(submissions, bytes, sender);
-  if (kept) return sameReceipt(kept, crosswalk);
+  if (kept) return sameReceipt(submissions, kept, crosswalk);
   const about = {
     id,
     received,
@@ -45,7 +45,7 @@ export async function receive(submissions: string, delivery: Delivery): Promise<
   } catch (error) {
     const first = receiptOf(submissions, bytes, sender); // another process was faster with the same bytes
     if (!first) throw error;
-    return sameReceipt(first, crosswalk);
+    return sameReceipt(submissions, first, crosswalk);
   }
   return receipt;
 }
@@ -110,6 +110,8 @@ const originalName = (name: string): string =>
 const readReceipt = (folder: string): Receipt =>
   Receipt.parse(JSON.parse(readFileSync(join(folder, "receipt.json"), "utf8")));
 
-function sameReceipt(receipt: Receipt, crosswalk: string): Receipt {
+/** Who kept it may not have synced its name yet; nobody is told of a receipt that a crash could take back. */
+function sameReceipt(submissions: string, receipt: Receipt, crosswalk: string): Receipt {
+  syncPath(submissions);
   return receipt.crosswalk === crosswalk ? receipt : hinder("read_otherwise", { number: receipt.number });
 }

@@ -28,7 +28,7 @@ export function writeDurably(path: string, bytes: Uint8Array | string, mode = 0o
 /** Writes a file that nobody has written yet, whole, and syncs it to disk; false, and nothing written, where somebody was
  * first. */
 export function writeFirst(path: string, content: Uint8Array | string, mode?: number): boolean {
-  const staging = join(dirname(path), `.staging-${process.pid}-${basename(path)}`);
+  const staging = stagingOf(path);
   writeDurably(staging, content, mode);
   try {
     linkSync(staging, path);
@@ -45,7 +45,7 @@ export function writeFirst(path: string, content: Uint8Array | string, mode?: nu
 /** Fills a folder beside its final place, syncs it and gives it its name in one step. The name must be free. */
 export async function createFolder(path: string, fill: (staging: string) => void | Promise<void>): Promise<void> {
   if (existsSync(path)) throw new Error(`${path} exists already and is never written again.`);
-  const staging = join(dirname(path), `.staging-${process.pid}-${basename(path)}`);
+  const staging = stagingOf(path);
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   try {
@@ -67,8 +67,28 @@ export function makeFolder(path: string): void {
   for (let at = resolve(path); at.startsWith(resolve(first)); at = dirname(at)) syncPath(dirname(at));
 }
 
+/** Removes what a process that died left half written in a folder. */
+export function sweep(folder: string): void {
+  const left = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(STAGING)) : [];
+  for (const name of left) {
+    const [pid = ""] = name.slice(STAGING.length).split("-");
+    if (!isRunning(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+const STAGING = ".staging-";
+const stagingOf = (path: string): string => join(dirname(path), `${STAGING}${process.pid}-${basename(path)}`);
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 /** Syncs a file, or the entries of a folder, to disk. */
-function syncPath(path: string): void {
+export function syncPath(path: string): void {
   const handle = openSync(path, "r");
   try {
     fsyncSync(handle);

@@ -1,4 +1,5 @@
 /** What the desk remembers: every submission with its verdict, and what was accepted, so that nobody waits for the disk. */
+import { join } from "node:path";
 import type { Definitions } from "../../reports/definitions.ts";
 import { foldersOf } from "../folders.ts";
 import { hinder } from "../hindrance.ts";
@@ -8,6 +9,7 @@ import type { Receipt } from "../receipt.ts";
 import { receiptsBeside } from "../receive.ts";
 import { judgeOnto, type Progress } from "../replay.ts";
 import { newShelf, type Shelf } from "../shelf.ts";
+import { sweep } from "../store.ts";
 import type { Workbook } from "../sheet.ts";
 import type { Office } from "../submit.ts";
 import type { Known, Verdict } from "../verdict.ts";
@@ -32,6 +34,7 @@ interface State {
 /** Reads every submission once; afterwards only what is new is read. */
 export async function openMemory(data: string, definitions: Definitions, progress?: Progress): Promise<Memory> {
   const { submissions, ledger } = foldersOf(data);
+  for (const folder of [submissions, join(submissions, "numbers"), ledger]) sweep(folder);
   let state = await remember(data, definitions, progress);
   let turn: Promise<void> = Promise.resolve();
 
