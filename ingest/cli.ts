@@ -70,8 +70,9 @@ add("receive <files...>", [
   .option("--crosswalk <id>", "help_crosswalk")
   .action(run(receiveFiles));
 
-add("check <file>", ["check hn.xlsx", "--lang en check hn.xlsx", "--json check hn.xlsx"])
+add("check <file>", ["check hn.xlsx", "check hn.xlsx --annotated hn-sai.xlsx", "--lang en --json check hn.xlsx"])
   .option("--crosswalk <id>", "help_crosswalk")
+  .option("--annotated <file>", "help_annotated")
   .action(run(check));
 
 add("ingest", ["ingest", "--data /srv/congbo ingest"]).action(run(ingest));

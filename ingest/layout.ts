@@ -39,6 +39,9 @@ export function lastColumn(form: Form): number {
 /** The very hidden sheet that says whose workbook it is, and its first cell. */
 export const IDENTITY_SHEET = "congbo";
 
+/** The first cell of the sheet that an annotated copy has before all others; it says what was found, and is never read. */
+export const ANNOTATED = "congbo:annotated";
+
 /** Who filed which form, in which version, for which period. */
 export interface Identity {
   form: string;

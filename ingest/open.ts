@@ -1,8 +1,9 @@
 /** Opens what was sent, workbook or CSV, by its bytes and its name. Pure, so that the browser opens files in the same way. */
 import { bytesOf } from "./reading/bytes.ts";
 import { openCsv } from "./reading/csv.ts";
+import { ANNOTATED } from "./layout.ts";
 import { refuse } from "./refusal.ts";
-import type { Workbook } from "./sheet.ts";
+import { cellAt, type Sheet, type Workbook } from "./sheet.ts";
 import { isZip } from "./reading/signature.ts";
 import { openWorkbook } from "./workbook.ts";
 
@@ -16,14 +17,18 @@ const IDENTITY_WITHIN = 4096;
 /** Releases name the sheet of every cell: a name that spreadsheets would run when they open such a table. */
 const FORMULA = /^[=+@\t\r]|^-.*[(|!]/;
 
-/** The sheets of a file; refuses a file without a single cell, or with a sheet that is named like a formula.
- * Throws a `Refusal`. */
+/** The sheets of a file but for what we wrote into an annotated copy; refuses a file without a single cell, or with a sheet
+ * that is named like a formula. Throws a `Refusal`. */
 export function openBytes(file: Uint8Array, name: string): Workbook {
-  const workbook = isCsv(file, name) ? openCsv(file, BASE_NAME.exec(name)?.[1]) : openWorkbook(file);
-  const named = workbook.sheets.find(({ name }) => FORMULA.test(name));
+  const { sheets: all, textual } = isCsv(file, name) ? openCsv(file, BASE_NAME.exec(name)?.[1]) : openWorkbook(file);
+  const sheets = all.filter((sheet) => !isOurList(sheet));
+  const named = sheets.find(({ name }) => FORMULA.test(name));
   if (named) refuse("unsafe_names", named.name);
-  return workbook.sheets.some(({ keys }) => keys.length > 0) ? workbook : refuse("empty_workbook");
+  return sheets.some(({ keys }) => keys.length > 0) ? { sheets, textual } : refuse("empty_workbook");
 }
+
+/** Whether it is the sheet on which an annotated copy lists what was found. */
+export const isOurList = (sheet: Sheet): boolean => cellAt(sheet, 0, 0).text === ANNOTATED;
 
 /** A file is CSV by its name; a form of ours saved as CSV is one whatever it is called. */
 function isCsv(file: Uint8Array, name: string): boolean {

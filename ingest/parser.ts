@@ -2,7 +2,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import type { Annotation } from "./annotating/note.ts";
 import { askChild, startChild, stopChild, type Child } from "./reading/child.ts";
+import type { Answer, Request } from "./reading/parse.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import type { Workbook } from "./sheet.ts";
 import { LIMITS, megabytesOf } from "./reading/zip.ts";
@@ -19,6 +21,8 @@ export interface ParserOptions {
 
 export interface Parser {
   open(bytes: Uint8Array, name: string): Promise<Workbook>;
+  /** the annotated copy of a workbook; nothing where it can have none */
+  annotate(bytes: Uint8Array, annotation: Annotation): Promise<Uint8Array | undefined>;
   close(): void;
 }
 
@@ -55,14 +59,23 @@ export function createParser(options: Partial<ParserOptions> = {}): Parser {
     waiting.shift()?.();
   }
 
+  async function ask(request: Request): Promise<Exclude<Answer, { refusal: unknown }>> {
+    const child = await acquire();
+    const answer = await askChild(child, request, seconds);
+    if (request.bytes.length > LARGE) stopChild(child, "parser_died", "large");
+    release(child);
+    if ("refusal" in answer) throw new Refusal(answer.refusal.code, answer.refusal.detail);
+    return answer;
+  }
+
   return {
     async open(bytes, name) {
-      const child = await acquire();
-      const answer = await askChild(child, { bytes, name }, seconds);
-      if (bytes.length > LARGE) stopChild(child, "parser_died", "large");
-      release(child);
-      if ("workbook" in answer) return answer.workbook;
-      throw new Refusal(answer.refusal.code, answer.refusal.detail);
+      const answer = await ask({ bytes, name });
+      return "workbook" in answer ? answer.workbook : refuse("parser_died");
+    },
+    async annotate(bytes, annotation) {
+      const answer = await ask({ bytes, name: "", annotation });
+      return "copy" in answer ? answer.copy : undefined;
     },
     close() {
       for (const child of all) stopChild(child, "parser_died", "closed");
@@ -78,6 +91,12 @@ export async function openFile(path: string, name = path): Promise<Workbook> {
   if (size > LIMITS.file) refuse("too_large", megabytesOf(size));
   parser ??= createParser();
   return parser.open(await readFile(path), name);
+}
+
+/** The annotated copy of a file, written in a child process; nothing for what is no workbook. Throws a `Refusal`. */
+export async function annotateFile(path: string, annotation: Annotation): Promise<Uint8Array | undefined> {
+  parser ??= createParser();
+  return parser.annotate(await readFile(path), annotation);
 }
 
 /** Ends the children; `openFile` starts new ones. A program that has nothing else to do ends without it. */

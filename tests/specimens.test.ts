@@ -1,18 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { annotate } from "../ingest/annotating/annotate.ts";
 import { sentenceOf } from "../ingest/sentences.ts";
 import { codelistOf } from "../reports/definitions.ts";
 import { loadDefinitions } from "../reports/load.ts";
 import { LANGUAGES, type Issue } from "../reports/schema.ts";
-import { issuesOf, shortOf, specimens } from "./specimens.ts";
+import { issuesIn, shortOf, specimens, workbookOf } from "./specimens.ts";
 
 const definitions = loadDefinitions();
 const rules = [...definitions.rules, ...definitions.forms.flatMap((form) => form.rules)].map(({ code }) => code);
 const types = codelistOf(definitions, "issue_types").map(({ code }) => code);
 
 const found = new Map<string, Issue[]>();
-for (const [name, specimen] of specimens) found.set(name, await issuesOf(specimen, definitions));
+const files = new Map<string, Buffer>();
+for (const [name, specimen] of specimens) {
+  const file = await workbookOf(specimen, definitions);
+  files.set(name, file);
+  found.set(name, await issuesIn(file, specimen, definitions));
+}
 const all = [...found.values()].flat();
 
 /** What no workbook of ours can show, and the test that shows it. */
@@ -46,6 +52,14 @@ const ELSEWHERE: Record<string, string> = {
 
 test.each(specimens)("specimen %s has exactly its issues", (name, specimen) => {
   expect(found.get(name)?.map(shortOf).sort(), specimen.says).toEqual(specimen.issues.toSorted());
+});
+
+test.each(specimens)("the annotated copy of specimen %s has the same issues", async (name, specimen) => {
+  const file = files.get(name) ?? Buffer.of();
+  const issues = found.get(name) ?? [];
+  const copy = annotate(file, issues, definitions, "vi");
+  expect(copy === undefined).toBe(issues.length === 0);
+  if (copy) expect(await issuesIn(copy, specimen, definitions)).toEqual(issues);
 });
 
 test.each(rules.filter((code) => !ELSEWHERE[code]))("rule %s is broken by a specimen", (code) => {

@@ -53,9 +53,8 @@ export const specimens: [name: string, Specimen][] = readdirSync(folder)
   .sort()
   .map((name) => [name.replace(".yml", ""), Specimen.parse(parse(readFileSync(join(folder, name), "utf8")))]);
 
-/** The issues of a specimen's workbook, drawn, filled in, opened, read and checked like any other. */
-export async function issuesOf(specimen: Specimen, definitions: Definitions): Promise<Issue[]> {
-  const bytes = await workbookOf(specimen, definitions);
+/** The issues of a file that is sent as a specimen is, after the same quarters, opened, read and checked like any other. */
+export async function issuesIn(bytes: Uint8Array, specimen: Specimen, definitions: Definitions): Promise<Issue[]> {
   const receipt = { number: 1, id: "0", received: "2026-12-20T00:00:00Z", name: "x.xlsx", bytes: bytes.length };
   const history = historyOf(specimen, definitions);
   const known = {
@@ -73,7 +72,8 @@ export async function issuesOf(specimen: Specimen, definitions: Definitions): Pr
 /** How a specimen names an issue. */
 export const shortOf = (issue: Issue): string => `${issue.severity} ${issue.code} ${whereOf(issue)}`.trim();
 
-async function workbookOf(specimen: Specimen, definitions: Definitions): Promise<Buffer> {
+/** A specimen's workbook, drawn and filled in. */
+export async function workbookOf(specimen: Specimen, definitions: Definitions): Promise<Buffer> {
   const { period, cells, nil, without } = specimen;
   const reporter = reportersOf(definitions.codelists).find(({ code }) => code === specimen.reporter);
   if (!reporter) throw new Error(`There is no reporter "${specimen.reporter}".`);

@@ -4,21 +4,23 @@ import { basename } from "node:path";
 import { shiftPeriod } from "../../reports/period.ts";
 import { isInForce, reporterNamed } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
+import { annotationOf } from "../annotating/annotate.ts";
 import { timeInVietnam } from "../clock.ts";
-import { hinder } from "../hindrance.ts";
+import { hinder, messageOf } from "../hindrance.ts";
 import { identify } from "../identify.ts";
 import { foldersOf } from "../folders.ts";
 import { judge } from "../judge.ts";
 import type { Verdict } from "../verdict.ts";
 import { signingOf } from "../keypair.ts";
 import { knownOf } from "../known.ts";
-import { openFile } from "../parser.ts";
+import { annotateFile, openFile } from "../parser.ts";
 import type { Receipt } from "../receipt.ts";
 import { originalOf, receiptOf } from "../receive.ts";
+import { Refusal } from "../refusal.ts";
 import { replay } from "../replay.ts";
 import { submit, type Office } from "../submit.ts";
 import { writeTemplate } from "../template.ts";
-import { print, printJson, progressBar } from "../terminal.ts";
+import { print, printError, printJson, progressBar } from "../terminal.ts";
 import { periodOf, textOf, type Action, type Context, type Options } from "./context.ts";
 import { failed } from "./failing.ts";
 import { paragraphOf, tell } from "./telling.ts";
@@ -93,8 +95,31 @@ export const check: Action = async (context, [file = ""], options) => {
   const about = { received, name: basename(file), bytes: bytes.length, crosswalk, demonstration: false };
   const kept = receiptOf(foldersOf(context.data).submissions, bytes);
   const receipt: Receipt = kept?.crosswalk === crosswalk ? kept : { number: 0, id: "", ...about };
-  return report(context, [await judgeFile(context, file, receipt)], received);
+  const verdict = await judgeFile(context, file, receipt);
+  const code = report(context, [verdict], received);
+  const copy = textOf(options, "annotated");
+  if (copy !== undefined) await writeCopy(context, file, copy, verdict);
+  return code;
 };
+
+/** Writes the annotated copy and says where it is, or why there is none. */
+async function writeCopy(
+  { lang, definitions }: Context,
+  file: string,
+  copy: string,
+  { issues }: Verdict,
+): Promise<void> {
+  const annotation = annotationOf(issues, definitions, lang);
+  const bytes = issues.length > 0 ? await annotateFile(file, annotation).catch(nothingRefused) : undefined;
+  if (bytes) writeFileSync(copy, bytes);
+  const said = bytes ? "annotated_written" : issues.length > 0 ? "annotated_impossible" : "annotated_needless";
+  printError(messageOf(said, { found: copy }, lang, definitions));
+}
+
+/** What was refused when it was read has been said already. */
+function nothingRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error;
+}
 
 /** Judges what was received. One file is judged against its reporter's own; many, against the whole archive in one pass. */
 async function judgeAll(context: Context, receipts: Receipt[]): Promise<Verdict[]> {

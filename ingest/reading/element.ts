@@ -36,7 +36,8 @@ export function prefixedOf(cursor: Cursor, name: string): string | undefined {
   return undefined;
 }
 
-function valueAt(cursor: Cursor, slot: number): string {
+/** The value of the attribute in a slot, entities resolved. */
+export function valueAt(cursor: Cursor, slot: number): string {
   const value = textOf(cursor.bytes, cursor.attributes[slot + 2] ?? 0, cursor.attributes[slot + 3] ?? 0);
   return value.includes("&") ? decodeEntities(value, cursor.part) : value;
 }

@@ -1,4 +1,6 @@
-/** The child process that parses what was sent: bytes in, sheets or a refusal out. It may read nothing but its own source. */
+/** The child process that parses what was sent: bytes in, sheets, a copy or a refusal out. It may read nothing but its own source. */
+import type { Annotation } from "../annotating/note.ts";
+import { writeAnnotation } from "../annotating/write.ts";
 import { openBytes } from "../open.ts";
 import { Refusal, type RefusalCode } from "../refusal.ts";
 import type { Workbook } from "../sheet.ts";
@@ -6,12 +8,16 @@ import type { Workbook } from "../sheet.ts";
 export interface Request {
   bytes: Uint8Array;
   name: string;
+  /** what is to be written into a copy; nothing to have the sheets */
+  annotation?: Annotation;
 }
 
-export type Answer = { workbook: Workbook } | { refusal: { code: RefusalCode; detail: string } };
+export type Answer =
+  { workbook: Workbook } | { copy: Uint8Array | undefined } | { refusal: { code: RefusalCode; detail: string } };
 
-function answer({ bytes, name }: Request): Answer {
+function answer({ bytes, name, annotation }: Request): Answer {
   try {
+    if (annotation) return { copy: writeAnnotation(bytes, annotation) };
     return { workbook: openBytes(bytes, name) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

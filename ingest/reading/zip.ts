@@ -25,10 +25,16 @@ interface Entry {
   header: number;
 }
 
+/** An entry as it lies in the zip, still compressed. */
+export interface Packed extends Pick<Entry, "method" | "checksum" | "size"> {
+  data: Uint8Array;
+}
+
 /** Gives a part's bytes by name, without regard to case; `undefined` where there is none. */
 export interface Archive {
   names: string[];
   read(name: string): Bytes | undefined;
+  packed(name: string): Packed | undefined;
 }
 
 const DIRECTORY_END = 0x06054b50;
@@ -50,6 +56,10 @@ export function openArchive(file: Uint8Array): Archive {
     read(name) {
       const entry = entries.get(name.toLowerCase());
       return entry && readEntry(bytes, entry);
+    },
+    packed(name) {
+      const entry = entries.get(name.toLowerCase());
+      return entry && { ...entry, data: storedBytes(bytes, entry) };
     },
   };
 }

@@ -1,0 +1,37 @@
+/** Marks cells of one worksheet: their fills, and comments with the boxes that these are shown in. */
+import { addressOfKey } from "../sheet.ts";
+import { addBoxes, clearBoxes } from "./boxes.ts";
+import { restyleCells } from "./cells.ts";
+import { addComments, clearComments } from "./comments.ts";
+import type { Dialect } from "./dialect.ts";
+import { applyEdits } from "./edit.ts";
+import { placeOf, type Marks } from "./marks.ts";
+import type { Parts } from "./parts.ts";
+import type { Styles } from "./styles.ts";
+import { COLUMNS } from "../sheet.ts";
+
+/** Excel is slow to open a sheet with more comments than these. */
+const MOST_COMMENTS = 1000;
+
+/** Marks a sheet. `again` where it was marked before: those marks are taken away first. */
+export function markSheet(
+  parts: Parts,
+  sheet: string,
+  marks: Marks,
+  { dialect, styles, again }: { dialect: Dialect; styles: Styles; again: boolean },
+): void {
+  if (again) clearBoxes(parts, sheet, clearComments(parts, sheet).map(keyOfCell));
+  if (marks.size === 0 && !again) return;
+  const bytes = parts.read(sheet) ?? new Uint8Array();
+  const restyle = (key: number, style: number): number => styles.marked(style, marks.get(key)?.severity);
+  parts.write(sheet, applyEdits(bytes, restyleCells(bytes, sheet, { keys: [...marks.keys()], all: again, restyle })));
+  if (marks.size === 0) return;
+  const told = [...marks].slice(0, MOST_COMMENTS);
+  const texts = new Map(told.map(([key, { texts }]) => [addressOfKey(key), texts.join("\n\n")]));
+  addBoxes(parts, sheet, dialect, addComments(parts, sheet, dialect, texts).map(keyOfCell));
+}
+
+function keyOfCell(cell: string): number {
+  const { row = 0, column = 0 } = placeOf(cell) ?? {};
+  return row * COLUMNS + column;
+}
