@@ -1,0 +1,150 @@
+/** A disk that forgets: what was not synced, a file's bytes or a folder's entries, may be gone after the power is cut, which
+ * it is before any operation that one likes. Only the calls of `node:fs` that the store makes. */
+import { join, relative } from "node:path";
+
+/** What `node:fs` is asked below this path goes to the disk; the rest to the machine's own. */
+export const DISK = "/forgetful-disk";
+
+interface File {
+  now: Buffer;
+  synced: Buffer;
+}
+
+interface Folder {
+  now: Map<string, Node>;
+  synced: Map<string, Node>;
+}
+
+type Node = File | Folder;
+
+export class PowerCut extends Error {}
+
+const isFolder = (node: Node): node is Folder => node.now instanceof Map;
+const newFolder = (): Folder => ({ now: new Map(), synced: new Map() });
+
+/** A disk whose power is cut before the operation of that number. `keeps` says of what was not synced whether it is there
+ * all the same: a disk may write when it likes. */
+export function newDisk(keeps: () => boolean = () => false) {
+  const root = newFolder();
+  const open = new Map<number, Node>();
+  let cut = Infinity;
+  let done = 0;
+  let descriptor = 1000;
+
+  function tick(): void {
+    if (++done > cut) throw new PowerCut();
+  }
+
+  const partsOf = (path: string): string[] => relative(DISK, path).split("/").filter(Boolean);
+  const find = (path: string): Node | undefined =>
+    partsOf(path).reduce<Node | undefined>((at, name) => (at && isFolder(at) ? at.now.get(name) : undefined), root);
+  const parentOf = (path: string): { folder: Folder; name: string } => {
+    const parts = partsOf(path);
+    const name = parts.pop() ?? "";
+    const folder = find(join(DISK, ...parts));
+    return folder && isFolder(folder) ? { folder, name } : fail("ENOENT", path);
+  };
+
+  const fs = {
+    existsSync: (path: string): boolean => find(path) !== undefined,
+    readdirSync: (path: string): string[] => {
+      const node = find(path) ?? fail("ENOENT", path);
+      return isFolder(node) ? [...node.now.keys()] : fail("ENOTDIR", path);
+    },
+    readFileSync: (path: string, encoding?: "utf8"): string | Buffer => {
+      const node = find(path) ?? fail("ENOENT", path);
+      if (isFolder(node)) return fail("EISDIR", path);
+      return encoding ? node.now.toString(encoding) : Buffer.from(node.now);
+    },
+    mkdirSync: (path: string, { recursive = false } = {}): string | undefined => {
+      const parts = partsOf(path);
+      const missing = parts.map((_, at) => join(DISK, ...parts.slice(0, at + 1))).filter((step) => !find(step));
+      if (missing.length === 0 && !recursive) return fail("EEXIST", path);
+      for (const step of missing) {
+        tick();
+        const { folder, name } = parentOf(step);
+        folder.now.set(name, newFolder());
+      }
+      return missing[0];
+    },
+    openSync: (path: string, flags = "r"): number => {
+      tick();
+      const { folder, name } = partsOf(path).length > 0 ? parentOf(path) : { folder: root, name: "" };
+      if (flags === "w") folder.now.set(name, { now: Buffer.alloc(0), synced: Buffer.alloc(0) });
+      open.set(++descriptor, find(path) ?? fail("ENOENT", path));
+      return descriptor;
+    },
+    writeSync: (handle: number, bytes: Uint8Array, at = 0): number => {
+      tick();
+      const node = open.get(handle);
+      if (!node || isFolder(node)) return fail("EBADF", String(handle));
+      const written = Math.min(bytes.length - at, 1000); // a write may be short
+      node.now = Buffer.concat([node.now, bytes.subarray(at, at + written)]);
+      return written;
+    },
+    fsyncSync: (handle: number): void => {
+      tick();
+      const node = open.get(handle) ?? fail("EBADF", String(handle));
+      if (isFolder(node)) node.synced = new Map(node.now);
+      else node.synced = node.now;
+    },
+    closeSync: (handle: number): void => void open.delete(handle),
+    linkSync: (from: string, to: string): void => {
+      tick();
+      const { folder, name } = parentOf(to);
+      if (folder.now.has(name)) return fail("EEXIST", to);
+      folder.now.set(name, find(from) ?? fail("ENOENT", from));
+    },
+    renameSync: (from: string, to: string): void => {
+      tick();
+      const [source, target] = [parentOf(from), parentOf(to)];
+      const known = target.folder.now.get(target.name);
+      if (known && isFolder(known) && known.now.size > 0) return fail("ENOTEMPTY", to);
+      target.folder.now.set(target.name, find(from) ?? fail("ENOENT", from));
+      source.folder.now.delete(source.name);
+    },
+    rmSync: (path: string, { force = false } = {}): void => {
+      if (!find(path)) return force ? undefined : fail("ENOENT", path);
+      tick();
+      const { folder, name } = parentOf(path);
+      folder.now.delete(name);
+    },
+  };
+
+  return {
+    fs,
+    /** how many operations there have been */
+    operations: () => done,
+    cutBefore(operation: number): void {
+      cut = operation;
+      done = 0;
+    },
+    /** the power comes back: what was synced is there, of the rest what the disk happened to keep */
+    restart(): void {
+      cut = Infinity;
+      open.clear();
+      forget(root, keeps);
+    },
+  };
+}
+
+function forget(node: Node, keeps: () => boolean): void {
+  if (!isFolder(node)) {
+    if (!keeps()) node.now = node.synced;
+    node.synced = node.now;
+    return;
+  }
+  const names = new Set([...node.now.keys(), ...node.synced.keys()]);
+  const left = [...names].flatMap((name): [string, Node][] => {
+    const [now, synced] = [node.now.get(name), node.synced.get(name)];
+    const kept = now === synced || keeps() ? now : synced;
+    return kept ? [[name, kept]] : [];
+  });
+  node.now = new Map(left);
+  node.synced = new Map(left);
+  for (const [, below] of left) forget(below, keeps);
+}
+
+function fail(code: string, path: string): never {
+  throw Object.assign(new Error(`${code}: ${path}`), { code });
+}

@@ -1,0 +1,101 @@
+/** The power is cut before every single operation of receiving and deciding: what was acknowledged is there, whole and once. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { appendEntry, listEntries, type Decision } from "../../ingest/ledger.ts";
+import { listReceipts, originalOf, receive } from "../../ingest/receive.ts";
+import { DISK, newDisk, PowerCut } from "../disk.ts";
+
+const held = vi.hoisted((): { fs: Record<string, (...args: unknown[]) => unknown> } => ({ fs: {} }));
+
+vi.mock("node:fs", async (importActual) => {
+  const actual = await importActual<Record<string, unknown>>();
+  const divided = Object.entries(actual).map(([name, call]) => [
+    name,
+    typeof call !== "function" ||
+    !/^(exists|readdir|readFile|mkdir|open|write|fsync|close|link|rename|rm)Sync$/.test(name)
+      ? call
+      : (...args: unknown[]): unknown =>
+          isOnDisk(args[0]) ? held.fs[name]?.(...args) : (call as (...args: unknown[]) => unknown)(...args),
+  ]);
+  return Object.fromEntries(divided);
+});
+
+/** Handles of the model begin at 1000. */
+const isOnDisk = (first: unknown): boolean =>
+  typeof first === "number" ? first >= 1000 : String(first).startsWith(DISK);
+
+const SUBMISSIONS = join(DISK, "data", "submissions");
+const LEDGER = join(DISK, "data", "ledger");
+const NOW = "2026-10-20T08:00:00+07:00";
+const sender = { reporter: "ha_noi_2008", period: "2026-Q3", submitter: "Lan" };
+const FILES = ["first", "second".repeat(400), "third"];
+const decisionOf = (digest: string): Decision => ({ event: "proposed", period: "2026-Q3", digest });
+
+interface Told {
+  receipts: Map<string, number>;
+  decisions: string[];
+}
+
+/** What the desk does in its day; `told` fills with what was acknowledged. */
+async function work(told: Told): Promise<void> {
+  for (const text of FILES) {
+    const bytes = Buffer.from(text);
+    told.receipts.set(text, (await receive(SUBMISSIONS, { bytes, name: "hn.xlsx", received: NOW, sender })).number);
+    if (
+      told.decisions.includes(text) ||
+      listEntries(LEDGER).some(({ decision }) => "digest" in decision && decision.digest === text)
+    )
+      continue;
+    appendEntry(LEDGER, "Lan", NOW, decisionOf(text));
+    told.decisions.push(text);
+  }
+}
+
+function expectAll({ receipts, decisions }: Told): void {
+  const kept = listReceipts(SUBMISSIONS);
+  const sha256 = (text: string | Buffer): string => createHash("sha256").update(text).digest("hex");
+  for (const [text, number] of receipts)
+    expect(kept).toContainEqual(expect.objectContaining({ number, id: sha256(text) }));
+  expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length);
+  expect(new Set(kept.map(({ number }) => number)).size).toBe(kept.length);
+  for (const receipt of kept)
+    expect(sha256(held.fs["readFileSync"]?.(originalOf(SUBMISSIONS, receipt)) as Buffer)).toBe(receipt.id);
+  const written = listEntries(LEDGER).map(({ decision }) => ("digest" in decision ? decision.digest : ""));
+  for (const decision of decisions) expect(written.filter((one) => one === decision)).toHaveLength(1);
+}
+
+/** The same in every run; true as often as false. */
+function coins(seed: number): () => boolean {
+  let state = seed;
+  return () => (state = (state * 1103515245 + 12345) % 2 ** 31) % 16 < 8;
+}
+
+const DISKS: [name: string, keeps: () => boolean][] = [
+  ["forgets all that was not synced", () => false],
+  ["has written everything", () => true],
+  ...[1, 2, 3].map((seed): [string, () => boolean] => [`keeps what it likes (${seed})`, coins(seed)]),
+];
+
+test.each(DISKS)("nothing that was acknowledged is lost, and the day goes on, on a disk that %s", async (_, keeps) => {
+  let cuts = 0;
+  for (let at = 1; ; at++) {
+    const disk = newDisk(keeps);
+    held.fs = disk.fs as unknown as typeof held.fs;
+    const told: Told = { receipts: new Map(), decisions: [] };
+    disk.cutBefore(at);
+    try {
+      await work(told);
+      break; // the day was over before the power was cut
+    } catch (error) {
+      if (!(error instanceof PowerCut)) throw error;
+      cuts += 1;
+    }
+    disk.restart();
+    expectAll(told);
+    await work(told);
+    expectAll(told);
+    expect(told.receipts.size).toBe(FILES.length);
+  }
+  expect(cuts).toBeGreaterThan(80);
+});
