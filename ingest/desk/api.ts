@@ -1,21 +1,26 @@
 /** The door for programs: `PUT /v1/submissions/{reporter}/{period}` with a Content-Digest (RFC 9530), as often as one likes. */
 import { createHash } from "node:crypto";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { readAcknowledgement, type Told } from "../acknowledgement.ts";
 import { timeInVietnam } from "../clock.ts";
-import { tell } from "../commands/telling.ts";
 import { foldersOf } from "../folders.ts";
 import { findKey, maySee, type Key } from "../keys.ts";
+import { folderOf } from "../receive.ts";
 import { submit } from "../submit.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Admission } from "./admission.ts";
 import type { DeskLimits } from "./limits.ts";
 import type { Memory } from "./memory.ts";
-import { deny, languageOf } from "./problem.ts";
+import { deny } from "./problem.ts";
 import { standingOf } from "./standing.ts";
 
 interface Address {
   reporter: string;
   period: string;
+}
+
+interface Numbered {
+  number: string;
 }
 
 export interface Api {
@@ -24,12 +29,18 @@ export interface Api {
   limits: DeskLimits;
 }
 
-/** The routes under `/v1`. A rejected return is kept like any other and answered with 422. */
+/** The routes under `/v1`; answers are the very bytes that are signed. A rejected return is kept like any other and answered with 422. */
 export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api): void {
   const options = { parseAs: "buffer", bodyLimit: limits.file } as const;
   desk.addContentTypeParser("*", options, (_request, body, done) => done(null, body));
-  const answerOf = (request: FastifyRequest, verdict: Verdict) =>
-    tell(verdict, languageOf(request), memory.definitions);
+  const toldOf = ({ receipt }: Verdict): Told =>
+    readAcknowledgement(folderOf(foldersOf(memory.data).submissions, receipt)) ?? deny(404, "desk_not_found");
+  const answer = (reply: FastifyReply, { content }: Told) => reply.type("application/json").send(content);
+  const seen = (request: FastifyRequest, number: string): Verdict => {
+    const key = keyOf(request, memory);
+    const verdict = memory.verdicts().get(Number(number));
+    return verdict && maySee(key, verdict.reporter, verdict.period) ? verdict : deny(404, "desk_not_found");
+  };
 
   desk.put<{ Params: Address }>("/submissions/:reporter/:period", {
     async onRequest(request, reply) {
@@ -46,10 +57,9 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
       const [submitted] = await submit([delivery], memory);
       if (!submitted) throw new Error("Nothing was submitted.");
       const { verdict, again } = submitted;
-      return reply
-        .code(verdict.outcome === "rejected" ? 422 : again ? 200 : 201)
-        .header("location", `/v1/submissions/${verdict.receipt.number}`)
-        .send(answerOf(request, verdict));
+      reply.code(verdict.outcome === "rejected" ? 422 : again ? 200 : 201);
+      reply.header("location", `/v1/submissions/${verdict.receipt.number}`);
+      return answer(reply, toldOf(verdict));
     },
   });
 
@@ -62,11 +72,13 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
       .map((verdict) => standingOf(verdict, memory));
   });
 
-  desk.get<{ Params: { number: string } }>("/submissions/:number", async (request) => {
-    const key = keyOf(request, memory);
-    const verdict = memory.verdicts().get(Number(request.params.number));
-    if (!verdict || !maySee(key, verdict.reporter, verdict.period)) return deny(404, "desk_not_found");
-    return { ...answerOf(request, verdict), standing: standingOf(verdict, memory) };
+  desk.get<{ Params: Numbered }>("/submissions/:number", async (request, reply) =>
+    answer(reply, toldOf(seen(request, request.params.number))),
+  );
+
+  desk.get<{ Params: Numbered }>("/submissions/:number/signature", async (request, reply) => {
+    const { signature } = toldOf(seen(request, request.params.number));
+    return reply.type("text/plain").send(signature ?? deny(404, "desk_not_found"));
   });
 }
 

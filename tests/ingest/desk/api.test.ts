@@ -34,17 +34,14 @@ test("a good workbook is kept as it came and answered with its receipt", async (
 test("the same bytes again give the first receipt again, and nothing new is kept", async () => {
   const before = listReceipts(submissions);
   const answer = await put(open, own, good);
-  expect([answer.statusCode, answer.json().receipt]).toEqual([
-    200,
-    before.find(({ sender }) => sender?.reporter === HA_NOI),
-  ]);
+  expect([answer.statusCode, answer.json().number]).toEqual([200, before[0]?.number]);
   expect(listReceipts(submissions)).toEqual(before);
 });
 
 test("a wrong workbook is kept too, and each issue names its cell", async () => {
   const answer = await put(open, own, await workbookOf(HA_NOI, { "01!E12": "many" }));
   expect([answer.statusCode, answer.json().outcome]).toEqual([422, "rejected"]);
-  expect(answer.json().issues).toMatchObject([{ code: "not_a_number", where: "01!E12", found: { found: "many" } }]);
+  expect(answer.json().issues).toMatchObject([{ code: "not_a_number", sheet: "01", cell: "E12" }]);
 });
 
 test("the same answers in other bytes are refused: there is nothing to correct", async () => {
