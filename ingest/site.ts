@@ -1,5 +1,6 @@
 /** Builds the pages of releases that have none, each once and under its own name, then the layer that leads to them. */
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,9 +8,11 @@ import { promisify } from "node:util";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf, reportersBelow } from "../reports/places.ts";
+import { LANGUAGES } from "../reports/terms.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { publishKeys } from "./keypair.ts";
+import { portableOf } from "./portable.ts";
 import type { Progress } from "./replay.ts";
 import { listReleases, type Frozen } from "./release.ts";
 import { writeTemplate } from "./template.ts";
@@ -74,7 +77,7 @@ async function inStaging(staging: string, work: (staging: string) => Promise<unk
 /** What the living layer was told when it was made; laid down last, so that where it stands, the pages do too. */
 const TOLD = "living.json";
 
-/** Home, list of releases and templates: made anew when what they tell has changed, then laid over what is there. */
+/** Home, list of releases, templates and the check: made anew when what they tell has changed, then laid over what is there. */
 async function buildLiving(data: string, frozen: Frozen[], definitions: Definitions): Promise<void> {
   const { site } = foldersOf(data);
   const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1);
@@ -82,12 +85,16 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
   const releases = frozen.map(({ release: { period, version, date, state, demonstration, proposed, approved } }) => {
     return { period, version, date, state, demonstration, proposed, approved };
   });
-  const told = JSON.stringify({ releases, templates });
+  const checks = LANGUAGES.map((language) => [language, JSON.stringify(portableOf(definitions, language))] as const);
+  const digest = digestOf(...checks.map(([, text]) => text));
+  const told = JSON.stringify({ releases, templates, definitions: digest, desk: process.env["CONGBO_DESK"] ?? "" });
   const living = join(site, TOLD);
   if (existsSync(living) && readFileSync(living, "utf8") === told) return;
   await inStaging(join(site, `.staging-living-${process.pid}`), async (staging) => {
     mkdirSync(staging, { recursive: true });
     writeFileSync(join(staging, TOLD), told);
+    mkdirSync(join(staging, "check"));
+    for (const [language, text] of checks) writeFileSync(join(staging, "check", `${language}-${digest}.json`), text);
     await run(process.execPath, [BUILD, "living", resolve(staging, TOLD), resolve(staging)], { cwd: PROJECT });
     const pages = readdirSync(staging).filter((name) => name !== TOLD);
     for (const name of [...pages, TOLD]) {
@@ -96,6 +103,8 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
     }
   });
 }
+
+const digestOf = (...texts: string[]): string => createHash("sha256").update(texts.join()).digest("hex").slice(0, 12);
 
 interface Templates {
   period: string;

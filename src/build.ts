@@ -14,6 +14,8 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { build, type AstroInlineConfig } from "astro";
 import { LANGUAGES } from "../reports/schema.ts";
+import { finishCheck } from "./check/finish.ts";
+import { twins } from "./check/twins.ts";
 import { madeOf } from "./contents/made.ts";
 import { releasesContent } from "./contents/releases.ts";
 import { writeDownloads } from "./downloads.ts";
@@ -43,7 +45,10 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
 /** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. */
 export async function buildLiving(living: Living, outDir: string): Promise<void> {
   await buildSite("living", "/", outDir, { LIVING: JSON.stringify(living) });
-  for (const language of LANGUAGES) writeDownloads([releasesContent(living, language)], join(outDir, language));
+  for (const language of LANGUAGES) {
+    writeDownloads([releasesContent(living, language)], join(outDir, language));
+    finishCheck(outDir, language, living.definitions);
+  }
 }
 
 /** Astro keeps what it runs while building beside its output only where that lies in the project; elsewhere two builds
@@ -93,6 +98,8 @@ export function configOf(
       define: Object.fromEntries(Object.entries(given).map(([key, value]) => [key, JSON.stringify(value)])),
       cacheDir: join(cacheDir, "vite"),
       build: { assetsInlineLimit: 0 },
+      worker: { format: "es", plugins: () => [twins()] },
+      experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === "js" ? { relative: true } : undefined) },
     },
   };
 }

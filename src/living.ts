@@ -23,6 +23,10 @@ export const Living = z.strictObject({
   releases: z.array(Released),
   /** blank workbooks, as files under `/templates/<period>/<reporter>.xlsx` */
   templates: z.array(Templates),
+  /** what the check page checks by, as files under `/check/<language>-<digest>.json` */
+  definitions: z.string(),
+  /** the address of the desk that takes returns; empty where there is none */
+  desk: z.string(),
 });
 export type Living = z.infer<typeof Living>;
 export type Released = z.infer<typeof Released>;

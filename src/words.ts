@@ -17,3 +17,7 @@ export function wordOf(language: Language, word: Word, given: Record<string, str
     return String(value);
   });
 }
+
+/** Every word whose name begins so, for a script that fills them in itself. */
+export const wordsUnder = (language: Language, beginning: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(WORDS[language]).filter(([word]) => word.startsWith(beginning)));

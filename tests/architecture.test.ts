@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { TWINS } from "../src/check/twins.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const FOLDERS = ["reports", "ingest", "src", "tests"];
@@ -11,6 +12,8 @@ const BORDERS: Record<string, RegExp> = {
   reports: /^(reports\/|zod$|yaml$|papaparse$|node:(fs|path)$)/,
   ingest: /^(reports\/|ingest\/|node:|[a-z@](?!.*(astro|chart|d3|playwright|vitest)))/,
   src: /^(reports\/(schema|published|period|places|territory|deadlines)\.ts$|src\/|node:|astro|chart\.js|d3-shape$|fflate$|papaparse$|zod$|@fontsource)/,
+  "src/check":
+    /^(reports\/(schema|definitions|period|places)\.ts$|src\/|node:|vite$|fflate$|ingest\/(clock|identify|judge|open|portable|sentences|sheet|shelf|verdict|checking\/syntax)\.ts$)/,
   tests: /./,
 };
 
@@ -32,7 +35,7 @@ const DOORS: Record<string, string[]> = {
   "@fastify/rate-limit": ["desk.ts"],
   pdfkit: ["paper.ts"],
   "escape-html-template-tag": ["html.ts"],
-  fflate: ["zip.ts"],
+  fflate: ["zip.ts", "bytes.ts"],
 };
 
 interface Import {
@@ -62,12 +65,32 @@ function importsOf(file: string, text: string): Import[] {
   });
 }
 
+/** The border of the innermost folder that has one. */
+const borderOf = (file: string): RegExp | undefined =>
+  Object.entries(BORDERS).findLast(([folder]) => file.startsWith(`${folder}/`))?.[1];
+
 const say = ({ file, target }: Import): string => `${file} imports ${target}`;
 
 test("imports cross only the borders that they may", () => {
   expect(imports.length).toBeGreaterThan(300);
-  const crossing = imports.filter(({ file, target }) => !BORDERS[file.split("/")[0] ?? ""]?.test(target));
+  const crossing = imports.filter(({ file, target }) => !borderOf(file)?.test(target));
   expect(crossing.map(say)).toEqual([]);
+});
+
+test("what checks in a browser reaches Node and the libraries of the build by their twins alone", () => {
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (TWINS[file]) return visit(TWINS[file]);
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const { target, isType } of imports.filter((one) => one.file === file)) if (!isType) visit(target);
+  };
+  visit("src/check/worker.ts");
+  expect(reached).toContain("ingest/reading/zip.ts");
+  expect([...reached].filter((file) => !/^(ingest|reports|src\/check)\//.test(file)).sort()).toEqual([
+    "fflate",
+    "papaparse",
+  ]);
 });
 
 test.each(Object.entries(DOORS))("%s is imported by its doors alone", (library, doors) => {

@@ -35,7 +35,7 @@ export const KINDS = {
 };
 
 /** Pages that lead to the releases, within a language. */
-export const LIVING = { releases: "releases/", templates: "templates/" };
+export const LIVING = { releases: "releases/", templates: "templates/", check: "check/" };
 
 /** The address of a page of the release. */
 export const addressOf = (language: string, path: string): string => `/releases/${PERIOD}/v1/${language}/${path}`;
