@@ -15,8 +15,8 @@ const TYPED = ["districts", "ownership", "product_groups", "products", "province
 const TOLD = ["issue_types", "long_series", "price_bases", "refusals", "units"];
 /** What is asked of a code beside its names. */
 const ASKED = ["scope", "severity", "symbol", "sector", "unit", "decimals", "base_year"];
-/** The command line's sentences are not a browser's, but for these words within others. */
-const WITHIN = ["blank", "cells_alike", "cell_suspected"];
+/** The command line's sentences are not a browser's, but for words within others and those of the annotated copy. */
+const WITHIN = /^(blank|cells?_\w+|severity_\w+|annotated_\w+)$/;
 
 /** The definitions as JSON can carry them, with words of one language where nobody types the other. */
 export function portableOf(definitions: Definitions, language: Language): Portable {
@@ -24,7 +24,7 @@ export function portableOf(definitions: Definitions, language: Language): Portab
   const items = Object.keys(codelists).filter((name) => name.startsWith("items_"));
   const taken = (names: string[], both: boolean): [string, Codelist][] =>
     names.map((name) => [name, (codelists[name] ?? []).map((code) => lightCode(code, language, both))]);
-  const messages = (codelists["messages"] ?? []).filter(({ code }) => WITHIN.includes(code));
+  const messages = (codelists["messages"] ?? []).filter(({ code }) => WITHIN.test(code));
   const forms = definitions.forms.map((form) => lightForm(form, language));
   const rules = definitions.rules.map(lightRule);
   const asked = [...rules, ...forms.flatMap((form) => form.rules)];

@@ -13,7 +13,7 @@ const BORDERS: Record<string, RegExp> = {
   ingest: /^(reports\/|ingest\/|node:|[a-z@](?!.*(astro|chart|d3|playwright|vitest)))/,
   src: /^(reports\/(schema|published|period|places|territory|deadlines)\.ts$|src\/|node:|astro|chart\.js|d3-shape$|fflate$|papaparse$|zod$|@fontsource)/,
   "src/check":
-    /^(reports\/(schema|definitions|period|places)\.ts$|src\/|node:|vite$|fflate$|ingest\/(clock|identify|judge|open|portable|sentences|sheet|shelf|verdict|checking\/syntax)\.ts$)/,
+    /^(reports\/(schema|definitions|period|places)\.ts$|src\/|node:|vite$|fflate$|ingest\/(clock|identify|judge|open|portable|sentences|sheet|shelf|verdict|checking\/syntax|annotating\/annotate)\.ts$)/,
   tests: /./,
 };
 

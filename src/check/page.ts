@@ -1,10 +1,10 @@
 /** The page that checks: takes files that are dropped or chosen, has them checked beside it, shows what was found. */
 import type { Language } from "../../reports/schema.ts";
-import type { Given } from "./check.ts";
+import type { Checked, Given } from "./check.ts";
+import { element } from "./element.ts";
 import { say } from "./say.ts";
 import { sectionOf } from "./show.ts";
 import type { Answer, Request } from "./worker.ts";
-import { element } from "./element.ts";
 
 const part = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
 const [drop, state, found] = ["drop", "state", "found"].map(part) as [HTMLElement, HTMLElement, HTMLElement];
@@ -28,18 +28,28 @@ async function take(given: Iterable<File>): Promise<void> {
   else if (files.size > 0) check();
 }
 
-function check(): void {
+function ask(asked: Pick<Request, "files" | "issues">): void {
   state.textContent = say("working");
   document.body.classList.add("working");
-  const language = document.documentElement.lang as Language;
-  const request: Request = { files: [...files.values()], language, definitions };
-  worker.postMessage(request);
+  worker.postMessage({ ...asked, language: document.documentElement.lang as Language, definitions } satisfies Request);
+}
+
+const check = (): void => ask({ files: [...files.values()] });
+
+/** Asks for the file with its issues marked. */
+function mark({ name, issues }: Checked): void {
+  const file = files.get(name);
+  if (file) ask({ files: [file], issues: issues.map(({ issue }) => issue) });
 }
 
 function show(answer: Answer): void {
   document.body.classList.remove("working");
   state.textContent = "failure" in answer ? say("failed") : say("done");
-  if ("failure" in answer) return;
+  if ("copy" in answer) state.textContent = answer.copy ? save(answer.name, answer.copy) : say("no_copy");
+  if ("checked" in answer) list(answer.checked);
+}
+
+function list(checked: Checked[]): void {
   const clear = element("button", { type: "button" }, say("clear"));
   clear.addEventListener("click", () => {
     files.clear();
@@ -47,8 +57,17 @@ function show(answer: Answer): void {
     state.textContent = "";
     input.focus();
   });
-  found.replaceChildren(...answer.checked.map(sectionOf), element("p", {}, clear));
+  found.replaceChildren(...checked.map((one, at) => sectionOf(one, at, checked, mark)), element("p", {}, clear));
   found.querySelector("h2")?.focus();
+}
+
+/** Hands over a file under a name that says what it is; gives the sentence that says so. */
+function save(of: string, bytes: Uint8Array): string {
+  const name = of.replace(/(\.xlsx)?$/i, `-${say("marked")}.xlsx`);
+  const address = URL.createObjectURL(new Blob([bytes as BlobPart]));
+  element("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return say("copied", { name });
 }
 
 worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => show(data));

@@ -4,8 +4,9 @@ import { element } from "./element.ts";
 import type { Excerpt } from "./excerpt.ts";
 import { say } from "./say.ts";
 
-/** The section of a file among all that were checked; those of periods before the latest are there to compare with. */
-export function sectionOf(checked: Checked, at: number, all: Checked[]): HTMLElement {
+/** The section of a file among all that were checked; those of periods before the latest are there to compare with. `mark`
+ * gets its copy with the cells marked. */
+export function sectionOf(checked: Checked, at: number, all: Checked[], mark: (checked: Checked) => void): HTMLElement {
   const isEarlier = checked.period !== "" && checked.period !== all[0]?.period;
   const { name, reporter, period, issues } = checked;
   const inOrder = placed(issues);
@@ -18,6 +19,7 @@ export function sectionOf(checked: Checked, at: number, all: Checked[]): HTMLEle
     reporter || period ? element("p", { class: "whose" }, [reporter, period].filter(Boolean).join(" · ")) : undefined,
     element("p", { class: "verdict" }, isEarlier ? say(`earlier_${toneOf(checked)}`) : verdictOf(checked)),
     isEarlier || isRefused(checked) ? undefined : comparedOf(checked),
+    issues.length > 0 && !isRefused(checked) && !isCsv(checked) ? copyOf(checked, mark) : undefined,
     issues.length > 1 ? listOf(inOrder, idOf, list) : undefined,
     inOrder.map((told) => issueOf(told, idOf(told), issues.length > 1 ? list : undefined)),
   );
@@ -38,6 +40,14 @@ const countOf = ({ issues }: Checked, severity: string): number =>
   issues.filter(({ issue }) => issue.severity === severity).length;
 
 const isRefused = ({ period, issues }: Checked): boolean => period === "" && issues.length > 0;
+
+const isCsv = ({ name }: Checked): boolean => /\.(csv|tsv|txt)$/i.test(name);
+
+function copyOf(checked: Checked, mark: (checked: Checked) => void): HTMLElement {
+  const button = element("button", { type: "button" }, say("copy"));
+  button.addEventListener("click", () => mark(checked));
+  return element("p", {}, button);
+}
 
 const toneOf = ({ outcome }: Checked): string =>
   outcome === "rejected" ? "wrong" : outcome === "accepted" ? "fine" : "warned";

@@ -1,17 +1,19 @@
 /** Checks files beside the page, which stays at hand meanwhile. Files come in, what was found goes out; nothing is sent anywhere. */
 import type { Portable } from "../../ingest/portable.ts";
-import type { Language } from "../../reports/schema.ts";
+import type { Issue, Language } from "../../reports/schema.ts";
 import { checkFiles, type Checked, type Given } from "./check.ts";
 import { give } from "./syntax.ts";
 
+/** Files to be checked; with `issues`, one file whose copy they are to be marked in. */
 export interface Request {
   files: Given[];
+  issues?: Issue[];
   language: Language;
   /** the address of the definitions */
   definitions: string;
 }
 
-export type Answer = { checked: Checked[] } | { failure: string };
+export type Answer = { checked: Checked[] } | { name: string; copy: Uint8Array | undefined } | { failure: string };
 
 let known: Promise<Portable> | undefined;
 
@@ -21,11 +23,14 @@ async function load(address: string): Promise<Portable> {
   return (await response.json()) as Portable;
 }
 
-async function answer({ files, language, definitions }: Request): Promise<Answer> {
+async function answer({ files, issues, language, definitions: address }: Request): Promise<Answer> {
+  const [file] = files;
   try {
-    const portable = await (known ??= load(definitions));
-    give(portable.syntaxes);
-    return { checked: await checkFiles(files, language, portable.definitions) };
+    const { definitions, syntaxes } = await (known ??= load(address));
+    give(syntaxes);
+    if (!issues || !file) return { checked: await checkFiles(files, language, definitions) };
+    const { annotate } = await import("../../ingest/annotating/annotate.ts");
+    return { name: file.name, copy: annotate(file.bytes, issues, definitions, language) };
   } catch (error) {
     known = undefined;
     return { failure: String(error) };
