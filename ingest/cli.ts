@@ -12,6 +12,7 @@ import { ingest, serve, site } from "./commands/publishing.ts";
 import { approve, propose } from "./commands/releasing.ts";
 import { check, receiveFiles, template } from "./commands/sending.ts";
 import { makeSigner, receipt, verify } from "./commands/vouching.ts";
+import { status } from "./commands/watching.ts";
 import { speaking } from "./commands/speaking.ts";
 import { messageOf } from "./hindrance.ts";
 import { closeParser } from "./parser.ts";
@@ -47,9 +48,13 @@ const run =
     process.exitCode = await command(context, args, opts);
   };
 
-/** Commander hands over the arguments, then the options, then the command. */
+/** Commander hands over the arguments, undefined where one was left out, then the options, then the command. */
 function argumentsOf(given: unknown[]): { args: string[]; opts: Options } {
-  const args = given.slice(0, -2).flat().map(String);
+  const args = given
+    .slice(0, -2)
+    .flat()
+    .filter((one) => one !== undefined)
+    .map(String);
   return { args, opts: (given.at(-2) ?? {}) as Options };
 }
 
@@ -76,6 +81,16 @@ add("check <file>", ["check hn.xlsx", "check hn.xlsx --annotated hn-sai.xlsx", "
   .action(run(check));
 
 add("ingest", ["ingest", "--data /srv/congbo ingest"]).action(run(ingest));
+
+add("status [period]", [
+  "status",
+  "status 2026-Q3",
+  "--lang en status 2026-Q3 --remind",
+  "status --remind --out letters",
+])
+  .option("--remind", "help_remind")
+  .option("--out <folder>", "help_letters")
+  .action(run(status));
 
 add("propose <period>", ["propose 2026-Q3", "propose 2026-Q3 --key-file lan.key"])
   .option("--key-file <file>", "help_key_file")

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
 import { loadExample, type Event, type Example } from "../reports/example.ts";
-import { dueDay, shiftPeriod } from "../reports/period.ts";
+import { dueDayOf } from "../reports/deadlines.ts";
+import { shiftPeriod } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
 import type { Code } from "../reports/schema.ts";
 import { daysInTime, receiptAt } from "./example/calendar.ts";
@@ -118,7 +119,10 @@ function returnsOf(stage: Stage, reporter: Code, period: string): ExampleReturn[
   const { example, definitions, make } = stage;
   const events = example.story.filter((event) => event.reporter === reporter.code && event.period === period);
   if (!reports(stage, reporter, period)) return [];
-  const due = dueDay(period, Math.min(...formsAsked(definitions, period).map(({ due_days }) => due_days)));
+  const days = formsAsked(definitions, period).map((form) =>
+    dueDayOf(form, period, reporter.code, definitions.codelists),
+  );
+  const due = days.sort()[0] ?? "";
   const chance = newChance(example.seed);
   const sent = (fill: () => Filed[], days: number, suffix = ""): ExampleReturn => ({
     name: `${period}/${reporter.code}${suffix}.xlsx`,

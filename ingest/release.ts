@@ -117,7 +117,7 @@ function writeDefinitions(folder: string, period: string, definitions: Definitio
   writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, foreign, rules, indicators }));
 }
 
-const SPOKEN = new Set(["messages", "refusals", "template"]);
+const SPOKEN = new Set(["messages", "refusals", "template", "reminders"]);
 
 /** The digest of a release's texts: what `nothing has changed` is told by. */
 function digestOf(folder: string): string {

@@ -2,7 +2,7 @@
 import type { Definitions } from "../reports/definitions.ts";
 import { foldersOf } from "./folders.ts";
 import { judge } from "./judge.ts";
-import { listEntries, waiversOf } from "./ledger.ts";
+import { listEntries, waiversOf, type Entry } from "./ledger.ts";
 import { openFile } from "./parser.ts";
 import type { Receipt } from "./receipt.ts";
 import { listReceipts, originalOf } from "./receive.ts";
@@ -20,6 +20,8 @@ export interface Replayed {
   accepted: Accepted[];
   known: Known;
   series: AcceptedSeries[];
+  /** the ledger that they were judged by */
+  decisions: Entry[];
 }
 
 export type Progress = (done: number, total: number) => void;
@@ -32,9 +34,10 @@ export async function replay(
   progress: Progress = () => {},
   receipts: Receipt[] = listReceipts(foldersOf(data).submissions),
 ): Promise<Replayed> {
-  const shelf = newShelf(definitions, waiversOf(listEntries(foldersOf(data).ledger)));
+  const decisions = listEntries(foldersOf(data).ledger);
+  const shelf = newShelf(definitions, waiversOf(decisions));
   const verdicts = await judgeOnto(shelf, data, definitions, receipts, progress);
-  return { verdicts, accepted: shelf.accepted(), known: shelf.known, series: shelf.series() };
+  return { verdicts, accepted: shelf.accepted(), known: shelf.known, series: shelf.series(), decisions };
 }
 
 /** Judges submissions one after the other against what the shelf holds, and keeps there what is accepted. */

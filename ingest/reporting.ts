@@ -57,7 +57,9 @@ const REPORTING: TableColumns = {
   warnings: "integer",
   corrected: "boolean",
   due: "text",
-  in_time: "boolean",
+  days_late: "integer",
+  waiting: "integer",
+  unread: "integer",
 };
 
 const submissionOf = ({

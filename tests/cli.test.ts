@@ -64,7 +64,19 @@ beforeAll(async () => {
   writeFileSync(good, (await deliveryOf(first)).bytes);
 });
 
-const COMMANDS = ["template", "receive", "check", "ingest", "propose", "approve", "figures", "why", "site", "serve"];
+const COMMANDS = [
+  "template",
+  "receive",
+  "check",
+  "ingest",
+  "status",
+  "propose",
+  "approve",
+  "figures",
+  "why",
+  "site",
+  "serve",
+];
 const TITLES = { en: ["Usage", "Options", "Examples"], vi: ["Cách dùng", "Tuỳ chọn", "Ví dụ"] };
 
 test.each(COMMANDS)("congbo %s --help shows how to use it, with examples, in both languages", async (command) => {

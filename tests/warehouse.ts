@@ -44,7 +44,7 @@ export async function warehouseOf(
     series: () => undefined,
     isWaived: () => false,
   };
-  const replayed = { verdicts: filed.map(verdictOf), accepted, known, series: [] };
+  const replayed = { verdicts: filed.map(verdictOf), accepted, known, series: [], decisions: [] };
   const warehouse = await buildWarehouse(":memory:", replayed, told);
   const asked = told.indicators.filter(({ id }) => indicators.includes(id));
   await computeFigures(warehouse, { ...told, indicators: asked });

@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { codelistOf } from "../../reports/definitions.ts";
 import { loadDefinitions } from "../../reports/load.ts";
 import { loadExample } from "../../reports/example.ts";
-import { dueDay, shiftPeriod } from "../../reports/period.ts";
+import { dueDayOf } from "../../reports/deadlines.ts";
+import { shiftPeriod } from "../../reports/period.ts";
 import { exampleReturns, writeExample, type ExampleReturn } from "../../ingest/example.ts";
 import { markAt, numberAt, type Filed } from "../../ingest/filed.ts";
 import { placeOf } from "../../ingest/example/answers.ts";
@@ -91,7 +92,7 @@ test("what was said of last year's quarter is what became official of it", () =>
 });
 
 test("every event of the story happens", () => {
-  const due = (period: string): string => dueDay(period, definitions.forms[0]!.due_days);
+  const due = (period: string): string => dueDayOf(definitions.forms[0]!, period, "", definitions.codelists);
   for (const event of example.story) {
     const one =
       event.period === "all"
