@@ -4,7 +4,7 @@ import { openCsv } from "./reading/csv.ts";
 import { ANNOTATED } from "./layout.ts";
 import { refuse } from "./refusal.ts";
 import { cellAt, type Sheet, type Workbook } from "./sheet.ts";
-import { isZip } from "./reading/signature.ts";
+import { isOle, isZip } from "./reading/signature.ts";
 import { openWorkbook } from "./workbook.ts";
 
 const CSV_NAME = /\.(csv|tsv|txt)$/i;
@@ -33,5 +33,5 @@ export const isOurList = (sheet: Sheet): boolean => cellAt(sheet, 0, 0).text ===
 /** A file is CSV by its name; a form of ours saved as CSV is one whatever it is called. */
 function isCsv(file: Uint8Array, name: string): boolean {
   const bytes = bytesOf(file);
-  return !isZip(bytes) && (CSV_NAME.test(name) || bytes.subarray(0, IDENTITY_WITHIN).includes("congbo:"));
+  return !isZip(bytes) && !isOle(bytes) && (CSV_NAME.test(name) || bytes.subarray(0, IDENTITY_WITHIN).includes("congbo:"));
 }

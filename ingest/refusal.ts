@@ -8,7 +8,6 @@ export const REFUSALS = [
   "old_xls",
   "encrypted",
   "xlsb",
-  "ods",
   "not_a_workbook",
   "macros",
   "too_large",

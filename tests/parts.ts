@@ -69,3 +69,24 @@ const contentTypes = (parts: [name: string, type: string][]): string =>
   `<Default Extension="xml" ContentType="application/xml"/>` +
   parts.map(([name, type]) => `<Override PartName="/xl/${name}" ContentType="${TYPE}.${type}+xml"/>`).join("") +
   `</Types>`;
+
+const ODF = "urn:oasis:names:tc:opendocument:xmlns";
+const NAMESPACES = ["office", "table", "text", "style", "number", "drawing", "meta"].map(
+  (name) => `xmlns:${name === "drawing" ? "draw" : name}="${ODF}:${name === "number" ? "datastyle" : name}:1.0"`,
+);
+
+/** The bytes of an .ods with these tables; `before` are fonts and styles. */
+export const odsOf = (
+  tables: string,
+  before = "",
+  kind = "application/vnd.oasis.opendocument.spreadsheet",
+  more: ZipEntry[] = [],
+): Buffer =>
+  zipOf([
+    ...(kind === "" ? [] : [{ name: "mimetype", data: kind, method: 0 }]),
+    {
+      name: "content.xml",
+      data: `${FULL}<office:document-content ${NAMESPACES.join(" ")}>${before}<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
+    },
+    ...more,
+  ]);

@@ -23,8 +23,14 @@ export const checksumOf = (bytes: Uint8Array): number => crc32(bytes);
 /** Whether the bytes are well-formed UTF-8. */
 export const isUtf8 = (bytes: Uint8Array): boolean => isUtf8Native(bytes);
 
-/** The bytes of a text as UTF-16 stores it, low byte first. */
-export const utf16Of = (text: string): Bytes => Buffer.from(text, "utf16le");
-
 /** The text of a slice of UTF-8 bytes. */
 export const textOf = (bytes: Bytes, start: number, end: number): string => bytes.toString("utf8", start, end);
+
+/** The text of UTF-8 bytes. */
+export const wholeText = (bytes: Bytes): string => textOf(bytes, 0, bytes.length);
+
+/** Room for so many bytes, all zero. */
+export const bytesOfSize = (size: number): Bytes => Buffer.alloc(size);
+
+/** The same bytes, not copied, for numbers of several bytes. */
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -2,8 +2,8 @@
 import { textOf } from "./bytes.ts";
 import { parseNumber, readIndex, readNumber } from "./digits.ts";
 import { innerText, isNamed, passElement, slotOf, tokenText } from "./element.ts";
-import { daysOf, daysOfIso, PLAIN, type Shown } from "./formats.ts";
-import { addCell, BOOLEAN, DATE_CELL, ERROR, NUMBER, refuseCell, TEXT_CELL, type Book, type Grid } from "./grid.ts";
+import { daysOfIso, type Shown } from "./formats.ts";
+import { addCell, addNumeric, BOOLEAN, DATE_CELL, ERROR, refuseCell, TEXT_CELL, type Book, type Grid } from "./grid.ts";
 import { decodeLegacy, UNICODE, type Encoding } from "./legacy.ts";
 import { refuse } from "../refusal.ts";
 import { indexOfShared, joinRuns, readRuns, unescapeText } from "./strings.ts";
@@ -90,9 +90,7 @@ function addNumber(cursor: Cursor, key: number, grid: Grid, shown: Shown, from19
   const { from, to } = content;
   const value = from < 0 ? parseNumber(content.text) : readNumber(cursor.bytes, from, to);
   if (Number.isNaN(value)) return contentText(cursor).trim() === "" ? undefined : refuseCell("bad_number", grid, key);
-  const days = shown === PLAIN ? undefined : daysOf(value, shown, from1904);
-  if (days === undefined) addCell(grid, key, NUMBER, value);
-  else addCell(grid, key, DATE_CELL, days);
+  addNumeric(grid, key, value, shown, from1904);
 }
 
 function addShared(cursor: Cursor, key: number, grid: Grid, { strings }: Book, encoding: Encoding): void {

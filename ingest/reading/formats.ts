@@ -56,3 +56,14 @@ export function daysOfIso(text: string): number | undefined {
   const moment = Date.parse(`${date ?? "1899-12-30"}T${time ?? "00:00"}Z`);
   return Number.isNaN(moment) ? undefined : (moment - Date.UTC(1899, 11, 30)) / 86_400_000;
 }
+
+const DURATION = /^(-)?P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?$/;
+
+/** Days of a duration as ISO 8601 writes it (`PT12H30M00S`); `undefined` when it is none. */
+export function daysOfDuration(text: string): number | undefined {
+  const [whole, sign, days, hours, minutes, seconds] = DURATION.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const number = (part: string | undefined): number => Number((part ?? "0").replace(",", "."));
+  const total = ((number(days) * 24 + number(hours)) * 60 + number(minutes)) * 60 + number(seconds);
+  return (sign ? -total : total) / 86_400;
+}

@@ -5,7 +5,7 @@ import { decodeLegacy, encodingOf, UNICODE, type Encoding } from "./legacy.ts";
 import { openXml, type Cursor } from "./xml.ts";
 
 /** A stretch of text; without a font of its own it is shown in the cell's. */
-interface Run {
+export interface Run {
   text: string;
   encoding: Encoding | undefined;
 }
@@ -40,7 +40,7 @@ export function readStrings(bytes: Bytes, part: string): Strings {
 export function readRuns(cursor: Cursor): Run[] {
   const runs: Run[] = [];
   eachChild(cursor, () => {
-    if (isNamed(cursor, "t")) runs.push({ text: innerText(cursor), encoding: undefined });
+    if (isNamed(cursor, "t")) runs.push({ text: unescapeText(innerText(cursor)), encoding: undefined });
     else if (isNamed(cursor, "r")) runs.push(readRun(cursor));
     else passElement(cursor);
   });
@@ -54,6 +54,7 @@ function readRun(cursor: Cursor): Run {
     else if (isNamed(cursor, "rPr")) run.encoding = readRunFont(cursor);
     else passElement(cursor);
   });
+  run.text = unescapeText(run.text);
   return run;
 }
 
@@ -69,7 +70,7 @@ function readRunFont(cursor: Cursor): Encoding | undefined {
 /** The text of runs in a cell whose font stores letters so. */
 export function joinRuns(runs: Run[], encoding: Encoding): string {
   let text = "";
-  for (const run of runs) text += decodeLegacy(unescapeText(run.text), run.encoding ?? encoding);
+  for (const run of runs) text += decodeLegacy(run.text, run.encoding ?? encoding);
   return runs.length > 1 ? text.normalize("NFC") : text;
 }
 

@@ -79,10 +79,6 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The bytes of a text as UTF-16 stores it, low byte first. */
-export const utf16Of = (text: string): Bytes =>
-  bytesOf(new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer));
-
 /** Calling a decoder costs more than to read so many letters. */
 const SHORT = 24;
 
@@ -98,3 +94,12 @@ export function textOf(bytes: Bytes, start: number, end: number): string {
   }
   return text;
 }
+
+/** The text of UTF-8 bytes. */
+export const wholeText = (bytes: Bytes): string => textOf(bytes, 0, bytes.length);
+
+/** Room for so many bytes, all zero. */
+export const bytesOfSize = (size: number): Bytes => new Bytes(size);
+
+/** The same bytes, not copied, for numbers of several bytes. */
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

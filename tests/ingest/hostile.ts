@@ -3,6 +3,7 @@ import { deflateRawSync } from "node:zlib";
 import Excel from "exceljs";
 import type { RefusalCode } from "../../ingest/refusal.ts";
 import { zipOf, type ZipEntry } from "../archive.ts";
+import { compoundOf } from "../records.ts";
 import { entriesOf, sheetOf, workbookOf } from "../parts.ts";
 
 const plain = { rows: ['<row r="1"><c r="A1"><v>1</v></c></row>'] };
@@ -20,7 +21,6 @@ const inPart = (part: string, from: string, to: string): Buffer =>
   changed(({ name, data }) => (name === part ? { data: String(data).replace(from, to) } : {}));
 
 const whole = workbookOf(plain);
-const ole = Buffer.from("d0cf11e0a1b11ae1", "hex");
 const ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>';
 
 function withFlippedByte(): Buffer {
@@ -44,13 +44,12 @@ export const hostile: [name: string, code: RefusalCode, file: Buffer][] = [
   ["a web page named .xlsx", "text_file", Buffer.from("<html><table><tr><td>1</td></tr></table></html>")],
   ["UTF-16 text", "text_file", Buffer.from("\ufeffTỉnh", "utf16le")],
   ["a PDF", "pdf", Buffer.from("%PDF-1.7\n%âãÏÓ\n\0", "latin1")],
-  ["an old .xls", "old_xls", Buffer.concat([ole, Buffer.alloc(600), Buffer.from("Workbook", "utf16le")])],
-  ["a password", "encrypted", Buffer.concat([ole, Buffer.alloc(600), Buffer.from("EncryptedPackage", "utf16le")])],
+  ["a sheet of Excel 4", "old_xls", Buffer.from("0904060000001000000a000000", "hex")],
+  ["a password", "encrypted", compoundOf({ "/EncryptionInfo": Buffer.alloc(9), "/EncryptedPackage": Buffer.alloc(9) })],
   ["an encrypted entry", "encrypted", changed(({ name }) => (name === SHEET ? { flags: 1 } : {}))],
   ["an empty zip", "not_a_workbook", zipOf([])],
   ["a zip of pictures", "not_a_workbook", zipOf([{ name: "a.png", data: "x" }])],
   ["a Word document", "not_a_workbook", inPart("xl/workbook.xml", "<workbook ", "<document ")],
-  ["an .ods", "ods", zipOf([{ name: "mimetype", data: "application/vnd.oasis.opendocument.spreadsheet", method: 0 }])],
   [
     "an .xlsb",
     "xlsb",
