@@ -33,5 +33,7 @@ export const isOurList = (sheet: Sheet): boolean => cellAt(sheet, 0, 0).text ===
 /** A file is CSV by its name; a form of ours saved as CSV is one whatever it is called. */
 function isCsv(file: Uint8Array, name: string): boolean {
   const bytes = bytesOf(file);
-  return !isZip(bytes) && !isOle(bytes) && (CSV_NAME.test(name) || bytes.subarray(0, IDENTITY_WITHIN).includes("congbo:"));
+  return (
+    !isZip(bytes) && !isOle(bytes) && (CSV_NAME.test(name) || bytes.subarray(0, IDENTITY_WITHIN).includes("congbo:"))
+  );
 }

@@ -99,7 +99,7 @@ export function textOf(bytes: Bytes, start: number, end: number): string {
 export const wholeText = (bytes: Bytes): string => textOf(bytes, 0, bytes.length);
 
 /** Room for so many bytes, all zero. */
-export const bytesOfSize = (size: number): Bytes => new Bytes(size);
+export const bytesOfSize = (size: number): Bytes => bytesOf(new Uint8Array(size));
 
 /** The same bytes, not copied, for numbers of several bytes. */
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
