@@ -18,8 +18,9 @@ export interface Explanation {
   /** who gave it, and when */
   by: string;
   time: string;
-  /** what the centre wrote when it read the reason */
+  /** what the centre wrote when it read the reason, and when */
   note: string;
+  read: string;
 }
 
 /** The longest reason that is taken: a footnote, not a report. */
@@ -58,7 +59,8 @@ export function explanationsOf(
       );
       const state = !last ? "open" : !review ? "given" : review.decision.taken ? "taken" : "returned";
       const { by = "", time = "" } = last ?? {};
-      return { issue, key, state, reason: last?.decision.reason ?? "", by, time, note: review?.decision.note ?? "" };
+      const reading = { note: review?.decision.note ?? "", read: review?.time ?? "" };
+      return { issue, key, state, reason: last?.decision.reason ?? "", by, time, ...reading };
     });
 }
 

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { foldersOf } from "./folders.ts";
+import { loadFootnotes } from "./footnotes.ts";
 import { Hindrance } from "./hindrance.ts";
 import { listEntries } from "./ledger.ts";
 import { replay, type Replayed, type Progress } from "./replay.ts";
@@ -51,6 +52,7 @@ export async function buildWarehouse(path: string, replayed: Replayed, definitio
   const warehouse = await openWarehouse(path);
   await loadReturns(warehouse, replayed.accepted, definitions);
   await loadReporting(warehouse, replayed, definitions);
+  await loadFootnotes(warehouse, replayed, definitions);
   await loadLong(warehouse, replayed.series, definitions);
   return warehouse;
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { provincesOf } from "../reports/places.ts";
-import { Cell, Coverage, Figure, LongCell, LongFigure, Point, Reporting } from "../reports/published.ts";
+import { Cell, Coverage, Figure, Footnote, LongCell, LongFigure, Point, Reporting } from "../reports/published.ts";
 import { CARRIED, firstOfTrend } from "./trend.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
@@ -30,6 +30,9 @@ export async function writeTables(
     `coverage ${of} and place not in (select place from succession ${of}) order by form, place`,
   );
   await table("series", Point, seriesOf(period, definitions));
+  await warehouse.run(footnotesOf(period));
+  if (await holdsRows(warehouse, "frozen_footnotes"))
+    await table("footnotes", Footnote, "frozen_footnotes order by reporter, period, sheet, cell, rule, vi");
   if (await holdsRows(warehouse, "long_series")) {
     await table("long_series", LongCell, "long_series order by number");
     await table("long_figures", LongFigure, "long_figures order by series, price_base, measure, base_year, year");
@@ -69,6 +72,16 @@ listed as (
   group by figure
 )
 select f.* exclude (territory) replace (l.numbers as sources) from frozen f join listed l using (figure);`;
+
+/** Of the quarter all; of an earlier one those of cells that figures look back to. */
+const footnotesOf = (period: string): string => `
+create or replace temp table frozen_footnotes as
+with cited as (
+  select f.*, c.id from footnotes f
+  left join frozen_cells c on (c.reporter, c.period, c.form) = (f.reporter, f.period, f.form) and list_contains(string_split(f.cells, ' '), c.cell)
+)
+select * exclude (id, cells), coalesce(string_agg(id, ' ' order by id), '') as sources from cited
+group by all having period = ${quote(period)} or sources <> '';`;
 
 /** Sources as text: `1-20 45`, runs of row numbers. */
 const WITH_RANGES = `

@@ -100,6 +100,27 @@ export const Coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
+/** What a reporter said of a number that was asked about, or why the centre let a rule rest there: the footnote of the
+ * reporter's figures that come from the cell. */
+export const Footnote = z.strictObject({
+  kind: z.enum(["explained", "waived"]),
+  reporter: z.string(),
+  period: z.string(),
+  form: z.string(),
+  sheet: z.string(),
+  /** where it stands: `E12`; empty for the whole return */
+  cell: z.string(),
+  rule: z.string(),
+  /** a reporter's own words are the same in both */
+  vi: z.string(),
+  en: z.string(),
+  /** the day, in Vietnam, on which the centre took it or decided it */
+  day: z.string(),
+  /** numbers of rows of `cells.csv`; empty where no figure comes from the cell */
+  sources: z.string(),
+});
+export type Footnote = z.infer<typeof Footnote>;
+
 /** One number of a long annual series as it was received; `number` is that of its row. */
 export const LongCell = z.strictObject({
   number: z.number().int(),

@@ -5,6 +5,7 @@ export const DATA_FILES = [
   "series.csv",
   "reporting.csv",
   "coverage.csv",
+  "footnotes.csv",
   "long_series.csv",
   "long_figures.csv",
   "definitions.json",

@@ -37,6 +37,8 @@ export interface Table {
   lines: Line[];
   /** unit, state and coverage of what the table shows */
   notes: string[];
+  /** what stands under some of its figures, and which these are */
+  footnotes?: { text: string; figures: Set<string> }[];
 }
 
 export interface Series {

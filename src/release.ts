@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { z } from "zod";
 import { provincesOf } from "../reports/places.ts";
 import { Code, Form, Indicator, Rule, type Codelist } from "../reports/schema.ts";
-import { Coverage, Figure, LongCell, LongFigure, Point, Release, Reporting } from "../reports/published.ts";
+import { Coverage, Figure, Footnote, LongCell, LongFigure, Point, Release, Reporting } from "../reports/published.ts";
 import { DATA_FILES } from "./data.ts";
 
 /** The definitions in force when the release was frozen. */
@@ -30,6 +30,10 @@ export interface LoadedRelease extends Definitions {
   series: Map<string, Point[]>;
   reporting: Reporting[];
   coverage: Coverage[];
+  /** what reporters said of their numbers, and rules that were let rest */
+  footnotes: Footnote[];
+  /** those of a reporter's own figures that come from the cells that they are about, by the figure's id */
+  footnotesOf: Map<string, Footnote[]>;
   /** long annual series as received, and what is computed from them; none in most releases */
   long: { cells: LongCell[]; figures: LongFigure[] };
   /** the provinces that the release has figures or reporters for, in the order of the codelist */
@@ -43,6 +47,7 @@ export function loadRelease(folder: string): LoadedRelease {
   const figures = readRows(folder, "figures.csv", Figure);
   const named = new Set([...label.places, ...label.reporters, ...figures.map(({ place }) => place)]);
   const places = definitions.codelists["provinces"] ?? [];
+  const footnotes = existsSync(join(folder, "footnotes.csv")) ? readRows(folder, "footnotes.csv", Footnote) : [];
   const published = new Set(figures.map(({ indicator }) => indicator));
   return {
     ...definitions,
@@ -54,6 +59,8 @@ export function loadRelease(folder: string): LoadedRelease {
     series: Map.groupBy(readRows(folder, "series.csv", Point), ({ id }) => id),
     reporting: readRows(folder, "reporting.csv", Reporting),
     coverage: readRows(folder, "coverage.csv", Coverage),
+    footnotes,
+    footnotesOf: footnotesByFigure(footnotes, figures),
     long: {
       cells: existsSync(join(folder, "long_series.csv")) ? readRows(folder, "long_series.csv", LongCell) : [],
       figures: existsSync(join(folder, "long_figures.csv")) ? readRows(folder, "long_figures.csv", LongFigure) : [],
@@ -61,6 +68,25 @@ export function loadRelease(folder: string): LoadedRelease {
     provinces: provincesOf(places, label.period).filter(({ code }) => named.has(code)),
   };
 }
+
+function footnotesByFigure(footnotes: Footnote[], figures: Figure[]): Map<string, Footnote[]> {
+  const byPlace = Map.groupBy(figures, ({ place }) => place);
+  const pairs = footnotes.flatMap((footnote) => {
+    const cells = footnote.sources.split(" ").filter(Boolean).map(Number);
+    const own = byPlace.get(footnote.reporter) ?? [];
+    return own
+      .filter(({ sources }) => cells.some((cell) => isAmong(cell, sources)))
+      .map(({ id }) => ({ id, footnote }));
+  });
+  return new Map([...Map.groupBy(pairs, ({ id }) => id)].map(([id, own]) => [id, own.map(({ footnote }) => footnote)]));
+}
+
+/** Whether a number is in `1-20 45`. */
+const isAmong = (number: number, ranges: string): boolean =>
+  ranges.split(" ").some((range) => {
+    const [first = NaN, last = first] = range.split("-").map(Number);
+    return first <= number && number <= last;
+  });
 
 /** The sentences that a check can say, by code. */
 export const phrasesOf = ({ codelists }: Pick<Definitions, "codelists">): Map<string, Code> =>

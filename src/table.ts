@@ -3,6 +3,7 @@ import { COUNTRY } from "../reports/places.ts";
 import { quarterOf } from "../reports/period.ts";
 import type { Figure } from "../reports/published.ts";
 import { SIGNS, type Span } from "../reports/schema.ts";
+import { footnoteText } from "./contents/footnotes.ts";
 import { coverageText, findFigure, indicatorOf, isForeign, priceText, type Key } from "./figures.ts";
 import { spanName, unitName } from "./format.ts";
 import type { Here } from "./here.ts";
@@ -63,7 +64,19 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns: all 
       : [];
   });
   const headings = kept.map((column) => headingOf(here, column));
-  return { id, title, corner, headings, lines, notes: notesOf(here, lines) };
+  return { id, title, corner, headings, lines, notes: notesOf(here, lines), ...footnotesIn(here, lines) };
+}
+
+/** What was said of figures of the table, each once, in the order in which they stand. */
+function footnotesIn(here: Here, lines: Line[]): Pick<Table, "footnotes"> {
+  const figures = lines.flatMap(({ values }) => values.filter(isFigure));
+  const said = new Map<string, Set<string>>();
+  for (const { id } of figures)
+    for (const footnote of here.release.footnotesOf.get(id) ?? []) {
+      const text = footnoteText(here, footnote);
+      said.set(text, (said.get(text) ?? new Set()).add(id));
+    }
+  return said.size > 0 ? { footnotes: [...said].map(([text, figures]) => ({ text, figures })) } : {};
 }
 
 /** Whether provinces owe what an indicator tells: a foreign table asks nobody, and an optional form lacks nobody. */

@@ -3,16 +3,16 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type Excel from "exceljs";
 import { buildDesk, type DeskOptions } from "../ingest/desk/desk.ts";
 import { openMemory } from "../ingest/desk/memory.ts";
+import { cellOf } from "../ingest/filed.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { addKey } from "../ingest/keys.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../ingest/template.ts";
 import { formsAsked } from "../reports/definitions.ts";
 import { loadDefinitions } from "../reports/load.ts";
 import { reporterNamed } from "../reports/places.ts";
-import { addTotals, goodReturn } from "./good.ts";
+import { addTotals, goodReturn, setNumber } from "./good.ts";
 
 export const definitions = loadDefinitions();
 export const PERIOD = "2025-Q2"; // only the three oldest forms are asked: small workbooks
@@ -32,17 +32,17 @@ export async function newDesk(data: string, options: DeskOptions = {}) {
   return { memory, desk: await buildDesk(memory, options) };
 }
 
-/** The text of a new key of a submitter, good for all of 2025 and 2026. */
+/** The text of a new key of a submitter, good from 2024 to 2026. */
 export function newKey(data: string, reporter: string, name = "Lan", expires = "2099-12-31"): string {
-  const grant = { role: "submitter" as const, reporter, from: "2025-Q1", until: "2026-Q4" };
+  const grant = { role: "submitter" as const, reporter, from: "2024-Q1", until: "2026-Q4" };
   const about = { name, grant, expires };
   return addKey(foldersOf(data).keys, about, "2026-01-05T08:00:00+07:00", definitions).text;
 }
 
-/** A reporter's good workbook, but for what is typed into its cells. */
+/** A reporter's good workbook, but for some cells: numbers are answers, which totals follow; texts are typed over. */
 export async function workbookOf(
   name: string,
-  typed: Record<string, Excel.CellValue> = {},
+  cells: Record<string, string | number> = {},
   period = PERIOD,
 ): Promise<Buffer> {
   const reporter = reporterNamed(definitions.codelists, name, period);
@@ -51,14 +51,17 @@ export async function workbookOf(
   for (const { id, list } of formsAsked(definitions, period)) {
     if (list) continue;
     const filed = { ...goodReturn(id, period, definitions), reporter: reporter.code };
+    for (const index of filed.values.keys()) {
+      const number = cells[`${filed.sheet}!${cellOf(filed, index)}`];
+      if (typeof number === "number") setNumber(filed, index, number);
+    }
     addTotals(filed);
     fillTemplate(book, filed);
   }
-  for (const [where, value] of Object.entries(typed)) {
+  for (const [where, text] of Object.entries(cells)) {
     const [sheet = "", cell = ""] = where.split("!");
     const page = book.getWorksheet(sheet);
-    if (!page) throw new Error(`There is no sheet "${sheet}".`);
-    page.getCell(cell).value = value;
+    if (page && typeof text === "string") page.getCell(cell).value = text;
   }
   return bytesOfBook(book);
 }

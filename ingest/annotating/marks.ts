@@ -34,7 +34,7 @@ function addNote(marks: Marks, key: number, { severity, found, mend }: Note, nam
 }
 
 /** The keys of `E11` or `E11:G19`, row by row. */
-function* keysIn(range: string): Generator<number> {
+export function* keysIn(range: string): Generator<number> {
   const [first, last = first] = range.split(":").map(placeOf);
   if (!first || !last) return;
   let left = MOST_CELLS;

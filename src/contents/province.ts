@@ -6,6 +6,7 @@ import type { Here } from "../here.ts";
 import type { Content, Section } from "../page.ts";
 import { districtSections } from "./districts.ts";
 import { foreignSections, isForeignOnly } from "./foreign.ts";
+import { footnoteSection } from "./footnotes.ts";
 import { headlinesOf, sentenceOf } from "./headlines.ts";
 import { tempoSection, versionsSection } from "./plans.ts";
 import {
@@ -61,6 +62,7 @@ export function provinceContent(here: Here, province: Code): Content {
       ...planSection(here, place, path),
       ...versionsSection(here, place),
       ...tempoSection(here, here.say("sector"), trades),
+      ...footnoteSection(here, place),
       ...districtSections(here, place),
       ...foreignSections(here, place),
     ],

@@ -88,6 +88,8 @@ export function releaseOf(figures: Figure[]): LoadedRelease {
     series: new Map(),
     long: { cells: [], figures: [] },
     reporting: [],
+    footnotes: [],
+    footnotesOf: new Map(),
     coverage: [{ form: "output_value", place: "VN", reported: 1, expected: 2, output_share: 96.84 }],
   };
 }

@@ -45,7 +45,7 @@ test("a wrong workbook is kept too, and each issue names its cell", async () => 
 });
 
 test("the same answers in other bytes are refused: there is nothing to correct", async () => {
-  const answer = await put(open, own, await workbookOf(HA_NOI, { "01!Z99": null }));
+  const answer = await put(open, own, await workbookOf(HA_NOI, { "01!Z99": "x" }));
   expect(answer.json().issues.map(({ code }: { code: string }) => code)).toEqual(["duplicate_return"]);
 });
 
