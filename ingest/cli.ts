@@ -4,13 +4,14 @@ import { Command, Option } from "commander";
 import { loadDefinitions } from "../reports/load.ts";
 import { desk } from "./commands/desk.ts";
 import { figures } from "./commands/asking.ts";
+import { check } from "./commands/checking.ts";
 import { why } from "./commands/explaining.ts";
 import type { Action, Context, Options } from "./commands/context.ts";
 import { failed } from "./commands/failing.ts";
 import { addOne, list, revoke } from "./commands/granting.ts";
 import { ingest, serve, site } from "./commands/publishing.ts";
 import { approve, propose } from "./commands/releasing.ts";
-import { check, receiveFiles, template } from "./commands/sending.ts";
+import { receiveFiles, template } from "./commands/sending.ts";
 import { makeSigner, receipt, verify } from "./commands/vouching.ts";
 import { status } from "./commands/watching.ts";
 import { speaking } from "./commands/speaking.ts";
@@ -78,6 +79,7 @@ add("receive <files...>", [
 add("check <file>", ["check hn.xlsx", "check hn.xlsx --annotated hn-sai.xlsx", "--lang en --json check hn.xlsx"])
   .option("--crosswalk <id>", "help_crosswalk")
   .option("--annotated <file>", "help_annotated")
+  .option("--changes", "help_changes")
   .action(run(check));
 
 add("ingest", ["ingest", "--data /srv/congbo ingest"]).action(run(ingest));

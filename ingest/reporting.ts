@@ -11,7 +11,11 @@ import { writeRows } from "./tables.ts";
 import type { TableColumns, Value, Warehouse } from "./warehouse.ts";
 
 /** Writes the tables `submissions`, `issues`, `reporting` and `coverage`, and what provinces and districts said side by side. */
-export async function loadReporting(warehouse: Warehouse, replayed: Replayed, definitions: Definitions): Promise<void> {
+export async function loadReporting(
+  warehouse: Warehouse,
+  replayed: Pick<Replayed, "verdicts" | "accepted" | "decisions">,
+  definitions: Definitions,
+): Promise<void> {
   await writeRows(warehouse, "submissions", SUBMISSIONS, replayed.verdicts.map(submissionOf));
   await writeRows(
     warehouse,

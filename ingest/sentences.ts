@@ -25,6 +25,18 @@ export const mendOf = (issue: Issue, language: Language, definitions: Definition
 /** `01!D12`; only the sheet, or nothing, where no single cell is meant. */
 export const whereOf = ({ sheet, cell }: Pick<Issue, "sheet" | "cell">): string => (cell ? `${sheet}!${cell}` : sheet);
 
+/** How a row and a column of a form are called; of what is named by neither, nothing. */
+export function namesOf(
+  where: Pick<Issue, "form" | "row" | "column">,
+  language: Language,
+  definitions: Definitions,
+): { row: string; column: string } {
+  const { row = "", column = "" } = wordsOf({ ...NOWHERE, ...where }, language, definitions);
+  return { row, column };
+}
+
+const NOWHERE = { code: "", rule: "", sheet: "", cell: "", found: {} };
+
 function fill(sentence: string, issue: Issue, language: Language, definitions: Definitions): string {
   const words = wordsOf(issue, language, definitions);
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -49,8 +61,11 @@ function writeText(text: string, language: Language): string {
 /** A cell can hold 32,767 characters; its issue shows how it begins. */
 const LONGEST = 120;
 
+/** What of an issue is put into words. */
+type Spoken = Omit<Issue, "severity" | "scope">;
+
 /** Placeholders that are words of the form rather than of the return. */
-function wordsOf(issue: Issue, language: Language, definitions: Definitions): Record<string, string> {
+function wordsOf(issue: Spoken, language: Language, definitions: Definitions): Record<string, string> {
   const form = everyForm(definitions).find(({ id }) => id === issue.form);
   const row = form && labelled(form, definitions).get(issue.row);
   const column = form?.columns.find(({ id }) => id === issue.column);
@@ -86,7 +101,7 @@ function rowName({ fields }: List, row: string, language: Language, { codelists 
 
 function reporterWord(
   name: string,
-  { found }: Issue,
+  { found }: Pick<Issue, "found">,
   language: Language,
   { codelists }: Definitions,
 ): Record<string, string> {
