@@ -6,6 +6,7 @@ export const foldersOf = (data: string) => ({
   submissions: join(data, "submissions"),
   ledger: join(data, "ledger"),
   keys: join(data, "keys"),
+  spool: join(data, "spool"),
   publicKeys: join(data, "public-keys"),
   releases: join(data, "releases"),
   warehouse: join(data, "warehouse.duckdb"),

@@ -6,6 +6,7 @@ import { createAdmission } from "./admission.ts";
 import { addApi } from "./api.ts";
 import { DESK_LIMITS, type DeskLimits } from "./limits.ts";
 import type { Memory } from "./memory.ts";
+import { addPeople } from "./people.ts";
 import { languageOf, problemJson, problemOf } from "./problem.ts";
 
 declare module "fastify" {
@@ -21,6 +22,8 @@ export interface DeskOptions {
   logger?: FastifyServerOptions["logger"];
   /** whose word is taken for a reader's address: the proxy that brings TLS */
   trustProxy?: string | false;
+  /** the clock of sessions, in milliseconds */
+  now?: () => number;
 }
 
 /** No headers, and no keys in what is logged. */
@@ -42,7 +45,10 @@ export async function buildDesk(memory: Memory, options: DeskOptions = {}): Prom
     forceCloseConnections: true,
   });
   desk.decorateRequest("submitter", "");
-  await desk.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: POLICY } });
+  await desk.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
+    referrerPolicy: { policy: "same-origin" }, // with none at all, browsers would not say where a form stood
+  });
   await desk.register(rateLimit, { max: limits.requests, timeWindow: "1 minute" });
   desk.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
@@ -52,6 +58,7 @@ export async function buildDesk(memory: Memory, options: DeskOptions = {}): Prom
   });
   const admission = createAdmission(memory, limits);
   await desk.register(async (api) => addApi(api, { memory, admission, limits }), { prefix: "/v1" });
+  await desk.register((pages) => addPeople(pages, { memory, admission, limits }, options.now));
   return desk;
 }
 

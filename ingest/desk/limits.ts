@@ -13,6 +13,8 @@ export interface DeskLimits {
   bytesADay: number;
   /** requests in a minute from one address */
   requests: number;
+  /** of these, keys entered: nobody guesses one, and nobody is let try */
+  entries: number;
   /** seconds for a whole request, its file too: who is slower is cut off */
   seconds: number;
   /** bytes that must stay free on the disk when a file has been kept */
@@ -28,6 +30,7 @@ export const DESK_LIMITS: DeskLimits = {
   filesADay: 100,
   bytesADay: 512 * MEGABYTE,
   requests: 600,
+  entries: 20,
   seconds: 120,
   free: 256 * MEGABYTE,
 };

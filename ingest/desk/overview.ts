@@ -1,0 +1,96 @@
+/** How things stand by all that the desk remembers: a reporter's quarter, and everybody's. */
+import { dueDayOf } from "../../reports/deadlines.ts";
+import { formsAsked, type Definitions } from "../../reports/definitions.ts";
+import { isQuarter, quarterWith, shiftPeriod } from "../../reports/period.ts";
+import { provincesOf, reportersBelow } from "../../reports/places.ts";
+import { acknowledgementOf } from "../acknowledgement.ts";
+import { statesOf, type Entry } from "../expected.ts";
+import { explanationsOf } from "../explanation.ts";
+import type { Memory } from "./memory.ts";
+import type { CentreView, Waiting } from "./pages/centre.ts";
+import type { Quarter } from "./pages/reporter.ts";
+import { standingOf, type SubmissionStanding } from "./standing.ts";
+
+const submissionsOf = (memory: Memory, period: string): SubmissionStanding[] =>
+  [...memory.verdicts().values()]
+    .filter((verdict) => verdict.period === period)
+    .map((verdict) => standingOf(verdict, memory));
+
+/** A quarter of a reporter: its forms, and what it has sent. Nothing in it depends on what others have sent, but for what is
+ * below the reporter. */
+export function quarterOf(memory: Memory, reporter: string, period: string): Quarter {
+  const { definitions } = memory;
+  const below = reportersBelow(definitions.codelists, reporter, period).map(({ code }) => code);
+  const expected = expectedIn(memory, period, [reporter, ...below]).filter((entry) => entry.reporter === reporter);
+  const entries = expected.length > 0 ? expected : nothingOf(reporter, period, definitions);
+  const submissions = submissionsOf(memory, period).filter((one) => one.reporter === reporter);
+  const days = entries.map(({ due }) => due).sort();
+  return { period, due: days.at(-1) ?? "", entries, submissions };
+}
+
+/** How each return stands by what these reporters have sent, or all. */
+function expectedIn({ verdicts, entries, definitions }: Memory, period: string, senders?: string[]): Entry[] {
+  const sent = [...verdicts().values()].filter(
+    (verdict) => verdict.period === period && (senders?.includes(verdict.reporter) ?? true),
+  );
+  return statesOf({ verdicts: sent, decisions: entries() }, definitions, [period]);
+}
+
+/** Of a district that has sent nothing: nobody expects it, but it may send. */
+const nothingOf = (reporter: string, period: string, definitions: Definitions): Entry[] =>
+  formsAsked(definitions, period).map((form) => ({
+    period,
+    reporter,
+    form: form.id,
+    status: form.optional ? "not_sent" : "missing",
+    received: "",
+    submission: "",
+    warnings: 0,
+    corrected: false,
+    due: dueDayOf(form, period, reporter, definitions.codelists),
+    days_late: 0,
+    waiting: 0,
+    unread: 0,
+  }));
+
+/** Everybody who is expected for a quarter: the one asked for, or the newest that somebody has sent for. */
+export function centreOf(memory: Memory, asked: string, now: string): CentreView {
+  const { definitions } = memory;
+  const { codelists } = definitions;
+  const known = [...memory.verdicts().values()].map(({ period }) => period).filter(isQuarter);
+  const periods = [...new Set([...known, lastEnded(now)])].sort().reverse();
+  const period = periods.includes(asked) ? asked : (periods[0] ?? "");
+  const expected = expectedIn(memory, period);
+  const submissions = submissionsOf(memory, period);
+  const provinces = provincesOf(codelists["provinces"] ?? [], period);
+  const all = provinces.flatMap((province) => [province, ...reportersBelow(codelists, province.code, period)]);
+  const senders = new Set([...expected, ...submissions].map(({ reporter }) => reporter));
+  const rows = all
+    .filter((place) => provinces.includes(place) || senders.has(place.code))
+    .map((place) => ({
+      name: { vi: place.more["full_vi"] ?? place.vi, en: place.more["full_en"] ?? place.en },
+      entries: expected.filter(({ reporter }) => reporter === place.code),
+      last: submissions.filter(({ reporter }) => reporter === place.code).at(-1),
+    }));
+  return { period, periods, rows, waiting: waitingIn(memory, submissions) };
+}
+
+const lastEnded = (now: string): string => shiftPeriod(quarterWith(now.slice(0, 10)), -1);
+
+/** The reasons that wait to be read, in the submissions that stand. */
+function waitingIn(memory: Memory, submissions: SubmissionStanding[]): Waiting[] {
+  const { definitions } = memory;
+  return submissions
+    .filter(({ outcome, replacedBy }) => outcome !== "rejected" && replacedBy === 0)
+    .flatMap(({ number }) => {
+      const verdict = memory.verdicts().get(number);
+      if (!verdict) return [];
+      const { reporter, issues } = acknowledgementOf(verdict, definitions);
+      return explanationsOf(verdict, memory.entries(), definitions)
+        .filter(({ state }) => state === "given")
+        .flatMap((explanation) => {
+          const issue = issues.find(({ key }) => key === explanation.key);
+          return issue ? [{ number, reporter, issue, explanation }] : [];
+        });
+    });
+}

@@ -1,0 +1,124 @@
+/** A file on its way: looked at first, then sent. */
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { annotationOf } from "../../annotating/annotate.ts";
+import { acknowledgementOf } from "../../acknowledgement.ts";
+import { explain } from "../../deciding.ts";
+import { needsReason, issueKey } from "../../explanation.ts";
+import { foldersOf } from "../../folders.ts";
+import { annotateFile, openFile } from "../../parser.ts";
+import type { Sender } from "../../receipt.ts";
+import { receiptOf } from "../../receive.ts";
+import { submit } from "../../submit.ts";
+import { previewPage } from "../pages/preview.ts";
+import { hereAt, timeAt, visitorOf, type Door } from "../door.ts";
+import { deny } from "../problem.ts";
+import type { Visitor } from "../sessions.ts";
+import type { Draft } from "../spool.ts";
+import { ownOf, sendWorkbook } from "./home.ts";
+
+interface Address {
+  period: string;
+  digest: string;
+}
+
+/** `/periods/{period}/files`, and each of these by its digest. */
+export function addSending(pages: FastifyInstance, door: Door): void {
+  const { memory, admission, limits, spool, language } = door;
+  const { submissions } = foldersOf(memory.data);
+  const addressed = ({ key }: Visitor, period: string): Sender => ({ ...ownOf(key, period), submitter: key.name });
+  const draftOf = (request: FastifyRequest<{ Params: Address }>): { draft: Draft; visitor: Visitor } => {
+    const visitor = visitorOf(request, door);
+    const { period, digest } = request.params;
+    return {
+      visitor,
+      draft: spool.find(visitor.token, digest, ownOf(visitor.key, period)) ?? deny(404, "desk_draft_gone"),
+    };
+  };
+
+  pages.post<{ Params: Pick<Address, "period"> }>("/periods/:period/files", {
+    bodyLimit: limits.file,
+    async onRequest(request, reply) {
+      const { key } = visitorOf(request, door);
+      const { reporter, period } = ownOf(key, request.params.period);
+      admission.admit(request, reply, key, reporter, period);
+    },
+    async handler(request, reply) {
+      const visitor = visitorOf(request, door);
+      const { period } = request.params;
+      const sender = addressed(visitor, period);
+      const { bytes, name } = await fileIn(request, limits.file);
+      const before = receiptOf(submissions, bytes, sender);
+      if (before) return reply.redirect(`/${language}/submissions/${before.number}`, 303);
+      const about = { received: timeAt(door), name, bytes: bytes.length, crosswalk: "", demonstration: false, sender };
+      const draft = await spool.keep(visitor.token, bytes, { name, sender }, (path, id) =>
+        memory.preview(() => openFile(path, name), { number: 0, id, ...about }),
+      );
+      return reply.redirect(`/${language}/periods/${period}/files/${draft.digest}`, 303);
+    },
+  });
+
+  pages.get<{ Params: Address }>("/periods/:period/files/:digest", async (request, reply) => {
+    const { draft } = draftOf(request);
+    const answer = acknowledgementOf(draft.verdict, memory.definitions);
+    const annotated = canAnnotate(draft.name, answer.issues.length);
+    return reply
+      .type("text/html")
+      .send(previewPage(hereAt(request, door), { digest: draft.digest, answer, annotated }));
+  });
+
+  pages.get<{ Params: Address }>("/periods/:period/files/:digest/annotated.xlsx", async (request, reply) => {
+    const { draft } = draftOf(request);
+    const copy = await annotateFile(draft.path, annotationOf(draft.verdict.issues, memory.definitions, language));
+    return sendWorkbook(reply, "annotated.xlsx", copy ?? deny(404, "desk_not_found"));
+  });
+
+  pages.post<{ Params: Address }>("/periods/:period/files/:digest", async (request, reply) => {
+    const { draft, visitor } = draftOf(request);
+    const { name, sender, path } = draft;
+    const [submitted] = await submit(
+      [{ name, received: timeAt(door), sender, bytes: () => readFileSync(path) }],
+      memory,
+    );
+    if (!submitted) throw new Error("Nothing was submitted.");
+    const { verdict } = submitted;
+    if (verdict.outcome !== "rejected")
+      for (const issue of verdict.issues.filter((one) => needsReason(one, memory.definitions)))
+        explainWith(request.body, verdict, issueKey(issue), decidingOf(door, visitor));
+    await memory.catchUp();
+    return reply.redirect(`/${language}/submissions/${verdict.receipt.number}`, 303);
+  });
+}
+
+/** Workbooks can be marked; a CSV has nowhere to write. */
+export const canAnnotate = (name: string, issues: number): boolean => issues > 0 && !/\.csv$/i.test(name);
+
+/** Who decides, and where it is written down. */
+export const decidingOf = (door: Door, { key }: Visitor) => ({
+  ledger: foldersOf(door.memory.data).ledger,
+  by: key.name,
+  time: timeAt(door),
+  definitions: door.memory.definitions,
+});
+
+/** Writes down the reason in the field of a warning, where one was written. */
+export function explainWith(
+  body: unknown,
+  verdict: Parameters<typeof explain>[0],
+  key: string,
+  deciding: Parameters<typeof explain>[3],
+): void {
+  const reason = (body as Record<string, unknown> | undefined)?.[`reason-${key}`];
+  if (typeof reason === "string" && reason.trim() !== "") explain(verdict, key, reason, deciding);
+}
+
+/** The one file of a form. Throws where there is none. */
+async function fileIn(request: FastifyRequest, limit: number): Promise<{ bytes: Buffer; name: string }> {
+  const part = await request.file({ limits: { fileSize: limit, files: 1, fields: 0, parts: 2 } });
+  if (!part) return deny(400, "desk_not_a_file");
+  const bytes = await part.toBuffer();
+  const name = basename(part.filename.normalize("NFC").replace(/\p{C}/gu, "")).slice(-120);
+  if (bytes.length === 0 || name === "") deny(400, "file_empty", { found: name || "—" });
+  return { bytes, name };
+}
