@@ -1,6 +1,10 @@
 /** What a browser needs to check by: of every definition only what reading, checking and one language's sentences use. */
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import type { Code, Codelist, Form, Language, Rule } from "../reports/schema.ts";
+import { LANGUAGES } from "../reports/terms.ts";
 import { readSyntax, type Syntax } from "./checking/syntax.ts";
 
 export interface Portable {
@@ -17,6 +21,19 @@ const TOLD = ["issue_types", "long_series", "price_bases", "refusals", "units"];
 const ASKED = ["scope", "severity", "symbol", "sector", "unit", "decimals", "base_year"];
 /** The command line's sentences are not a browser's, but for words within others and those of the annotated copy. */
 const WITHIN = /^(blank|cells?_\w+|severity_\w+|annotated_\w+)$/;
+
+/** What is served to browsers: `vi-<digest>.json` and `en-<digest>.json`, and a way to write them into a folder. */
+export function portableFiles(definitions: Definitions): { digest: string; write(folder: string): void } {
+  const texts = LANGUAGES.map((language) => [language, JSON.stringify(portableOf(definitions, language))] as const);
+  const digest = createHash("sha256").update(texts.join()).digest("hex").slice(0, 12);
+  return {
+    digest,
+    write(folder) {
+      mkdirSync(folder, { recursive: true });
+      for (const [language, text] of texts) writeFileSync(join(folder, `${language}-${digest}.json`), text);
+    },
+  };
+}
 
 /** The definitions as JSON can carry them, with words of one language where nobody types the other. */
 export function portableOf(definitions: Definitions, language: Language): Portable {

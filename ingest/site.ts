@@ -1,6 +1,5 @@
 /** Builds the pages of releases that have none, each once and under its own name, then the layer that leads to them. */
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,11 +7,10 @@ import { promisify } from "node:util";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf, reportersBelow } from "../reports/places.ts";
-import { LANGUAGES } from "../reports/terms.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { publishKeys } from "./keypair.ts";
-import { portableOf } from "./portable.ts";
+import { portableFiles } from "./portable.ts";
 import type { Progress } from "./replay.ts";
 import { listReleases, type Frozen } from "./release.ts";
 import { writeTemplate } from "./template.ts";
@@ -85,16 +83,19 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
   const releases = frozen.map(({ release: { period, version, date, state, demonstration, proposed, approved } }) => {
     return { period, version, date, state, demonstration, proposed, approved };
   });
-  const checks = LANGUAGES.map((language) => [language, JSON.stringify(portableOf(definitions, language))] as const);
-  const digest = digestOf(...checks.map(([, text]) => text));
-  const told = JSON.stringify({ releases, templates, definitions: digest, desk: process.env["CONGBO_DESK"] ?? "" });
+  const checks = portableFiles(definitions);
+  const told = JSON.stringify({
+    releases,
+    templates,
+    definitions: checks.digest,
+    desk: process.env["CONGBO_DESK"] ?? "",
+  });
   const living = join(site, TOLD);
   if (existsSync(living) && readFileSync(living, "utf8") === told) return;
   await inStaging(join(site, `.staging-living-${process.pid}`), async (staging) => {
     mkdirSync(staging, { recursive: true });
     writeFileSync(join(staging, TOLD), told);
-    mkdirSync(join(staging, "check"));
-    for (const [language, text] of checks) writeFileSync(join(staging, "check", `${language}-${digest}.json`), text);
+    checks.write(join(staging, "check"));
     await run(process.execPath, [BUILD, "living", resolve(staging, TOLD), resolve(staging)], { cwd: PROJECT });
     const pages = readdirSync(staging).filter((name) => name !== TOLD);
     for (const name of [...pages, TOLD]) {
@@ -103,8 +104,6 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
     }
   });
 }
-
-const digestOf = (...texts: string[]): string => createHash("sha256").update(texts.join()).digest("hex").slice(0, 12);
 
 interface Templates {
   period: string;

@@ -3,7 +3,6 @@ import type { Definitions } from "../../reports/definitions.ts";
 import { isQuarter, periodName, shiftPeriod } from "../../reports/period.ts";
 import { reportersOf } from "../../reports/places.ts";
 import type { Issue, Language } from "../../reports/schema.ts";
-import { timeInVietnam } from "../../ingest/clock.ts";
 import { identify } from "../../ingest/identify.ts";
 import { judge } from "../../ingest/judge.ts";
 import { openBytes } from "../../ingest/open.ts";
@@ -16,6 +15,12 @@ import { excerptOf, type Excerpt } from "./excerpt.ts";
 export interface Given {
   name: string;
   bytes: Uint8Array;
+}
+
+/** Who asks: in which language, and when, as an ISO date-time. */
+export interface Asked {
+  language: Language;
+  received: string;
 }
 
 /** An issue as a page shows it. */
@@ -44,12 +49,12 @@ export interface Checked {
 const QUARTERS = 12;
 
 /** Every file, the latest period first; what is accepted of an earlier period is history for the later ones. */
-export async function checkFiles(files: Given[], language: Language, definitions: Definitions): Promise<Checked[]> {
+export async function checkFiles(files: Given[], asked: Asked, definitions: Definitions): Promise<Checked[]> {
   const shelf = newShelf(definitions);
   const opened = files.map((file) => ({ file, ...openingOf(file) }));
   const checked: Checked[] = [];
   for (const { file, open } of opened.toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))) {
-    const about = { number: 0, id: "", crosswalk: "", demonstration: false, received: timeInVietnam() };
+    const about = { number: 0, id: "", crosswalk: "", demonstration: false, received: asked.received };
     const receipt = { ...about, name: file.name, bytes: file.bytes.length };
     let workbook: Workbook | undefined;
     const verdict = await judge(async () => (workbook = open()), receipt, shelf.known, definitions);
@@ -57,7 +62,7 @@ export async function checkFiles(files: Given[], language: Language, definitions
       .map((back) => (isQuarter(verdict.period) ? shiftPeriod(verdict.period, -back) : ""))
       .filter((period) => period !== "" && shelf.known.accepted(verdict.reporter, period).length > 0);
     shelf.keep(verdict);
-    checked.push(toldOf(verdict, workbook, earlier, language, definitions));
+    checked.push(toldOf(verdict, workbook, earlier, asked.language, definitions));
   }
   return checked.reverse();
 }

@@ -9,7 +9,8 @@ import { workOffline } from "./offline.ts";
 /** Where the build keeps scripts, styles and fonts, named by their content. */
 const PARTS = "_astro";
 
-/** Rewrites the page of a language in the folder of the living layer, and writes `offline.js` beside it. */
+/** Rewrites the page of a language in the folder of the living layer, and writes `worker.js` and `offline.js` beside it: a
+ * service worker reaches only what begins in its own folder. */
 export function finishCheck(folder: string, language: Language, definitions: string): void {
   const page = `${language}/check/index.html`;
   const up = upFrom(page);
@@ -19,7 +20,9 @@ export function finishCheck(folder: string, language: Language, definitions: str
   for (const name of names.filter((name) => name.endsWith(".css"))) relateStyle(join(folder, PARTS, name));
   const textOf = (name: string): string => readFileSync(join(folder, PARTS, name), "latin1");
   const needed = reached(names, html, textOf).map((name) => `${up}${PARTS}/${name}`);
-  const parts = [...needed, `${up}check/${language}-${definitions}.json`];
+  const [worker = ""] = names.filter((name) => name.startsWith("worker-"));
+  writeFileSync(join(folder, language, "check/worker.js"), `import "${up}${PARTS}/${worker}";\n`);
+  const parts = [...needed, `worker.js?${worker}`, `${up}check/${language}-${definitions}.json`];
   const version = createHash("sha256").update(html).update(parts.join()).digest("hex").slice(0, 12);
   const given = [`congbo-check-${language}-`, version, parts].map((value) => JSON.stringify(value));
   writeFileSync(

@@ -5,11 +5,13 @@ import { element } from "./element.ts";
 import { say } from "./say.ts";
 import { sectionOf } from "./show.ts";
 import type { Answer, Request } from "./worker.ts";
+import address from "./worker.ts?worker&url";
 
 const part = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
 const [drop, state, found] = ["drop", "state", "found"].map(part) as [HTMLElement, HTMLElement, HTMLElement];
 const input = part("files") as HTMLInputElement;
-const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+/** Begun beside the page, where what keeps the page at hand reaches it; named anew with what it holds. */
+const worker = new Worker(`worker.js?${address.split("/").at(-1)}`, { type: "module" });
 
 /** What was given so far, by name: a file that is given again takes the place of the one before it. */
 const files = new Map<string, Given>();
@@ -31,7 +33,8 @@ async function take(given: Iterable<File>): Promise<void> {
 function ask(asked: Pick<Request, "files" | "issues">): void {
   state.textContent = say("working");
   document.body.classList.add("working");
-  worker.postMessage({ ...asked, language: document.documentElement.lang as Language, definitions } satisfies Request);
+  const language = document.documentElement.lang as Language;
+  worker.postMessage({ ...asked, language, received: new Date().toISOString(), definitions } satisfies Request);
 }
 
 const check = (): void => ask({ files: [...files.values()] });

@@ -1,14 +1,13 @@
 /** Checks files beside the page, which stays at hand meanwhile. Files come in, what was found goes out; nothing is sent anywhere. */
 import type { Portable } from "../../ingest/portable.ts";
-import type { Issue, Language } from "../../reports/schema.ts";
-import { checkFiles, type Checked, type Given } from "./check.ts";
+import type { Issue } from "../../reports/schema.ts";
+import { checkFiles, type Asked, type Checked, type Given } from "./check.ts";
 import { give } from "./syntax.ts";
 
 /** Files to be checked; with `issues`, one file whose copy they are to be marked in. */
-export interface Request {
+export interface Request extends Asked {
   files: Given[];
   issues?: Issue[];
-  language: Language;
   /** the address of the definitions */
   definitions: string;
 }
@@ -23,14 +22,14 @@ async function load(address: string): Promise<Portable> {
   return (await response.json()) as Portable;
 }
 
-async function answer({ files, issues, language, definitions: address }: Request): Promise<Answer> {
+async function answer({ files, issues, definitions: address, ...asked }: Request): Promise<Answer> {
   const [file] = files;
   try {
     const { definitions, syntaxes } = await (known ??= load(address));
     give(syntaxes);
-    if (!issues || !file) return { checked: await checkFiles(files, language, definitions) };
+    if (!issues || !file) return { checked: await checkFiles(files, asked, definitions) };
     const { annotate } = await import("../../ingest/annotating/annotate.ts");
-    return { name: file.name, copy: annotate(file.bytes, issues, definitions, language) };
+    return { name: file.name, copy: annotate(file.bytes, issues, definitions, asked.language) };
   } catch (error) {
     known = undefined;
     return { failure: String(error) };

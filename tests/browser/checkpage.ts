@@ -1,0 +1,46 @@
+/** The check page, built without any release, served under a folder and opened in a browser. */
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser } from "playwright-core";
+import { serveSite } from "../../ingest/serve.ts";
+import { portableFiles } from "../../ingest/portable.ts";
+import { buildLiving } from "../../src/build.ts";
+import { launchOptions } from "../chromium.ts";
+import { definitions } from "../published.ts";
+
+/** A day on which the workbooks of tests can be due. */
+export const NOW = "2026-12-20T08:00:00Z";
+
+export interface CheckPage {
+  /** the folder of the site */
+  folder: string;
+  /** the address of the site, which is not the root of its host */
+  address: string;
+  browser: Browser;
+  stopServing(): void;
+  close(): Promise<void>;
+}
+
+/** Builds and serves the living layer in a folder below the host's root; `desk` is the address that returns are sent to. */
+export async function openCheckPage(desk = ""): Promise<CheckPage> {
+  const root = mkdtempSync(join(tmpdir(), "congbo-check-"));
+  const folder = join(root, "ttcn");
+  const checks = portableFiles(definitions);
+  checks.write(join(folder, "check"));
+  await buildLiving({ releases: [], templates: [], definitions: checks.digest, desk }, folder);
+  const server = await serveSite(root, 0);
+  const browser = await chromium.launch(launchOptions());
+  return {
+    folder,
+    address: `http://localhost:${(server.address() as AddressInfo).port}/ttcn`,
+    browser,
+    stopServing: () => void (server.close(), server.closeAllConnections()),
+    async close() {
+      await browser.close();
+      server.close();
+      rmSync(root, { recursive: true });
+    },
+  };
+}
