@@ -2,6 +2,7 @@
 /** The command line: words in, exit code out. 0 fine, 1 the data has errors, 2 it could not be done, and why. */
 import { Command, Option } from "commander";
 import { loadDefinitions } from "../reports/load.ts";
+import { review, waive } from "./commands/deciding.ts";
 import { desk } from "./commands/desk.ts";
 import { figures } from "./commands/asking.ts";
 import { check } from "./commands/checking.ts";
@@ -93,6 +94,25 @@ add("status [period]", [
   .option("--remind", "help_remind")
   .option("--out <folder>", "help_letters")
   .action(run(status));
+
+add("review", ["review", "review --take 3fa92c1d0b7e4a55", 'review --ask 3fa92c1d0b7e4a55 --note "Nhà máy nào?"'])
+  .option("--take <key>", "help_take")
+  .option("--ask <key>", "help_ask")
+  .option("--note <text>", "help_note")
+  .option("--key-file <file>", "help_key_file")
+  .action(run(review));
+
+add("waive", [
+  'waive --reporter ha_noi_2008 --period 2026-Q3 --rule minimum --cell 01!E12 --reason-vi "Hàng trả lại" --reason-en "Goods returned"',
+])
+  .requiredOption("--reporter <id>", "help_reporter")
+  .requiredOption("--period <quarter>", "help_quarter")
+  .requiredOption("--rule <code>", "help_rule")
+  .option("--cell <cell>", "help_cell")
+  .requiredOption("--reason-vi <text>", "help_reason_vi")
+  .requiredOption("--reason-en <text>", "help_reason_en")
+  .option("--key-file <file>", "help_key_file")
+  .action(run(waive));
 
 add("propose <period>", ["propose 2026-Q3", "propose 2026-Q3 --key-file lan.key"])
   .option("--key-file <file>", "help_key_file")

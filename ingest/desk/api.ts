@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { readAcknowledgement, type Told } from "../acknowledgement.ts";
+import { z } from "zod";
 import { timeInVietnam } from "../clock.ts";
+import { explain } from "../deciding.ts";
 import { foldersOf } from "../folders.ts";
-import { findKey, maySee, type Key } from "../keys.ts";
+import { findKey, mayAnswerFor, maySee, type Key } from "../keys.ts";
 import { folderOf } from "../receive.ts";
 import { submit } from "../submit.ts";
 import type { Verdict } from "../verdict.ts";
@@ -63,6 +65,21 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
     },
   });
 
+  desk.post<{ Params: Numbered; Body: Buffer }>("/submissions/:number/reasons", async (request, reply) => {
+    const key = keyOf(request, memory);
+    const verdict = seen(request, request.params.number);
+    if (!mayAnswerFor(key, verdict.reporter, verdict.period)) deny(403, "desk_not_yours");
+    for (const [issue, reason] of Object.entries(reasonsIn(request.body)))
+      explain(verdict, issue, reason, {
+        ledger: foldersOf(memory.data).ledger,
+        by: key.name,
+        time: timeInVietnam(),
+        definitions: memory.definitions,
+      });
+    await memory.catchUp();
+    return reply.code(201).send(standingOf(verdict, memory));
+  });
+
   desk.get<{ Params: Address }>("/submissions/:reporter/:period", async (request) => {
     const { reporter, period } = request.params;
     const key = keyOf(request, memory);
@@ -94,6 +111,17 @@ function digestOf({ headers }: FastifyRequest): string {
   const said = String(headers["content-digest"] ?? "");
   const [, digest] = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(said) ?? [];
   return digest ?? deny(400, "desk_no_digest");
+}
+
+const Reasons = z.record(z.string().regex(/^[0-9a-f]{16}$/), z.string());
+
+/** `{ "<key of the issue>": "<reason>" }` as JSON. */
+function reasonsIn(body: unknown): z.infer<typeof Reasons> {
+  try {
+    return Reasons.parse(JSON.parse(String(body)));
+  } catch {
+    return deny(400, "desk_no_reasons", { example: '{"3fa92c1d0b7e4a55": "…"}' });
+  }
 }
 
 const isTrue = (digest: string, bytes: Uint8Array): boolean =>

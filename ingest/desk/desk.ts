@@ -53,6 +53,7 @@ export async function buildDesk(memory: Memory, options: DeskOptions = {}): Prom
   desk.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) request.log.error(error);
+    if (!request.raw.complete) reply.header("connection", "close"); // what is still on its way is read by nobody
     const json = problemJson(problem, languageOf(request), memory.definitions);
     return reply.code(problem.status).type("application/problem+json").send(json);
   });

@@ -21,7 +21,14 @@ export function deny(status: number, code: string, found: Issue["found"] = {}): 
 }
 
 /** What the steps beneath throw, as the desk tells it. */
-const OF_HINDRANCE: Record<string, number> = { file_empty: 400, file_too_large: 413, read_otherwise: 409 };
+const OF_HINDRANCE: Record<string, number> = {
+  file_empty: 400,
+  file_too_large: 413,
+  read_otherwise: 409,
+  reason_missing: 400,
+  reason_too_long: 400,
+  no_warning: 404,
+};
 const OF_SYSTEM: Record<string, [status: number, code: string]> = {
   ENOSPC: [507, "disk_full"],
   EDQUOT: [507, "disk_full"],
