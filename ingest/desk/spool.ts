@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Correction } from "../correction.ts";
 import type { Sender } from "../receipt.ts";
 import type { Verdict } from "../verdict.ts";
 
@@ -17,6 +18,8 @@ export interface Draft {
   path: string;
   sender: Sender;
   verdict: Verdict;
+  /** what it changes of what was accepted; nothing for a first return */
+  correction: Correction | undefined;
 }
 
 export type Spool = ReturnType<typeof createSpool>;
@@ -42,12 +45,12 @@ export function createSpool(folder: string, now: () => number = Date.now) {
 
   return {
     sweep,
-    /** Keeps a file until it is sent, replaced or old, and gives its draft; `judge` says what is wrong with it. */
+    /** Keeps a file until it is sent, replaced or old, and gives its draft; `look` says what would come of it. */
     async keep(
       owner: string,
       bytes: Uint8Array,
       about: Pick<Draft, "name" | "sender">,
-      judge: (path: string, digest: string) => Promise<Verdict>,
+      look: (path: string, digest: string) => Promise<Pick<Draft, "verdict" | "correction">>,
     ): Promise<Draft> {
       sweep();
       const digest = createHash("sha256").update(bytes).digest("hex");
@@ -56,7 +59,7 @@ export function createSpool(folder: string, now: () => number = Date.now) {
       writeFileSync(path, bytes, { mode: 0o600 });
       const own = [...drafts].filter(([, draft]) => draft.owner === owner);
       for (const [key] of own.slice(0, Math.max(0, own.length - MOST + 1))) remove(key);
-      const draft = { digest, path, bytes: bytes.length, ...about, verdict: await judge(path, digest) };
+      const draft = { digest, path, bytes: bytes.length, ...about, ...(await look(path, digest)) };
       drafts.set(keyOf(owner, digest, about.sender), { ...draft, owner, kept: now() });
       return draft;
     },

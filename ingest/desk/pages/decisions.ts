@@ -13,8 +13,10 @@ export const reviewForm = (here: Here, number: number, { key }: Pick<Explanation
       <label for="note-${key}">${here.say("review_note")}</label>
       <input id="note-${key}" name="note" maxlength="${LONGEST_REASON}" />
     </div>
-    <button name="taken" value="yes">${here.say("take_reason")}</button>
-    <button class="second" name="taken" value="no">${here.say("ask_again")}</button>
+    <div class="actions">
+      <button name="taken" value="yes">${here.say("take_reason")}</button>
+      <button class="second" name="taken" value="no">${here.say("ask_again")}</button>
+    </div>
   </form>
 `;
 
@@ -22,7 +24,7 @@ export const reviewForm = (here: Here, number: number, { key }: Pick<Explanation
 export const waiverForm = (here: Here, number: number, issue: ToldIssue): Html => {
   const { say } = here;
   const name = (part: string): string => `${part}-${issue.key}`;
-  return html`<details>
+  return html`<details class="reason">
     <summary>${say("waive")}</summary>
     <form method="post" action="${linkIn(here, `/submissions/${number}/waivers`)}">
       <p class="hint">${say("waive_hint")}</p>

@@ -13,11 +13,11 @@ export interface Preview {
   /** whether a copy of the file can be had with every issue marked in it */
   annotated: boolean;
   /** what a correction changes */
-  changes?: Html | "";
+  changes: Html | "";
 }
 
 /** Issues with the reasons that they ask for, and the button that sends. */
-export function previewPage(here: Here, { digest, answer, annotated, changes = "" }: Preview): string {
+export function previewPage(here: Here, { digest, answer, annotated, changes }: Preview): string {
   const { say, language } = here;
   const { period, outcome, name, bytes, issues } = answer;
   const address = linkIn(here, `/periods/${period}/files/${digest}`);

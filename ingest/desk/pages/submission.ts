@@ -6,6 +6,7 @@ import { html, type Html } from "../html.ts";
 import type { SubmissionStanding } from "../standing.ts";
 import { reviewForm, waiverForm } from "./decisions.ts";
 import { issueList, reasonField, reasonGiven, type ToldIssue } from "./issues.ts";
+import { quarterTitle } from "./returns.ts";
 import { documentOf, linkIn, type Here } from "./shell.ts";
 
 export interface SubmissionView {
@@ -35,6 +36,7 @@ export function submissionPage(here: Here, view: SubmissionView): string {
   };
   const content = html`
     ${told.demonstration ? html`<p class="demonstration">${say("demonstration")}</p>` : ""}
+    <p class="first">${whoseOf(here, told)}</p>
     <div class="outcome ${told.outcome}" role="status">
       ${outcomeOf(told, say)} ${sinceThen(here, view).map((sentence) => html`<p>${sentence}</p>`)}
     </div>
@@ -54,6 +56,10 @@ export function submissionPage(here: Here, view: SubmissionView): string {
   `;
   return documentOf(here, say("receipt_title", { number: told.number }), content);
 }
+
+/** `Hà Nội · Quý III năm 2026`, as far as the file says it. */
+const whoseOf = (here: Here, { reporter, period }: Acknowledgement): string =>
+  [reporter[here.language], period && quarterTitle(period, here)].filter(Boolean).join(" · ");
 
 /** What has changed since it was told. */
 function sinceThen({ say }: Here, { told, now, standing }: SubmissionView): string[] {

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { annotationOf } from "../../annotating/annotate.ts";
 import { acknowledgementOf } from "../../acknowledgement.ts";
+import { tellCorrection } from "../../correcting/telling.ts";
+import { correctionOf } from "../../correction.ts";
 import { explain } from "../../deciding.ts";
 import { needsReason, issueKey } from "../../explanation.ts";
 import { foldersOf } from "../../folders.ts";
@@ -11,6 +13,7 @@ import { annotateFile, openFile } from "../../parser.ts";
 import type { Sender } from "../../receipt.ts";
 import { receiptOf } from "../../receive.ts";
 import { submit } from "../../submit.ts";
+import { changesPart, MOST_CHANGES } from "../pages/changes.ts";
 import { previewPage } from "../pages/preview.ts";
 import { hereAt, timeAt, visitorOf, type Door } from "../door.ts";
 import { deny } from "../problem.ts";
@@ -26,7 +29,7 @@ interface Address {
 /** `/periods/{period}/files`, and each of these by its digest. */
 export function addSending(pages: FastifyInstance, door: Door): void {
   const { memory, admission, limits, spool, language } = door;
-  const { submissions } = foldersOf(memory.data);
+  const { submissions, releases } = foldersOf(memory.data);
   const addressed = ({ key }: Visitor, period: string): Sender => ({ ...ownOf(key, period), submitter: key.name });
   const draftOf = (request: FastifyRequest<{ Params: Address }>): { draft: Draft; visitor: Visitor } => {
     const visitor = visitorOf(request, door);
@@ -52,9 +55,10 @@ export function addSending(pages: FastifyInstance, door: Door): void {
       const before = receiptOf(submissions, bytes, sender);
       if (before) return reply.redirect(`/${language}/submissions/${before.number}`, 303);
       const about = { received: timeAt(door), name, bytes: bytes.length, crosswalk: "", demonstration: false, sender };
-      const draft = await spool.keep(visitor.token, bytes, { name, sender }, (path, id) =>
-        memory.preview(() => openFile(path, name), { number: 0, id, ...about }),
-      );
+      const draft = await spool.keep(visitor.token, bytes, { name, sender }, async (path, id) => {
+        const verdict = await memory.preview(() => openFile(path, name), { number: 0, id, ...about });
+        return { verdict, correction: await correctionOf(verdict, memory.known(), releases, memory.definitions) };
+      });
       return reply.redirect(`/${language}/periods/${period}/files/${draft.digest}`, 303);
     },
   });
@@ -62,10 +66,12 @@ export function addSending(pages: FastifyInstance, door: Door): void {
   pages.get<{ Params: Address }>("/periods/:period/files/:digest", async (request, reply) => {
     const { draft } = draftOf(request);
     const answer = acknowledgementOf(draft.verdict, memory.definitions);
-    const annotated = canAnnotate(draft.name, answer.issues.length);
-    return reply
-      .type("text/html")
-      .send(previewPage(hereAt(request, door), { digest: draft.digest, answer, annotated }));
+    const here = hereAt(request, door);
+    const { digest, name, correction } = draft;
+    const told = correction && tellCorrection(correction, language, memory.definitions, MOST_CHANGES);
+    const changes = told ? changesPart(here, told) : "";
+    const annotated = canAnnotate(name, answer.issues.length);
+    return reply.type("text/html").send(previewPage(here, { digest, answer, annotated, changes }));
   });
 
   pages.get<{ Params: Address }>("/periods/:period/files/:digest/annotated.xlsx", async (request, reply) => {

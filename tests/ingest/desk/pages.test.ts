@@ -216,6 +216,7 @@ test("a warning is answered when sending or later; the centre asks again or take
   const cookie = await enter(own);
   const hoa = await enter(centre);
   const { preview, answer, at } = await send(cookie, jump);
+  expect(preview.text).toMatch(/02!F12[^]*Trước[^]*123\.456|Trước[^]*02!F12[^]*123\.456/);
   const key = keyIn(preview.text);
   expect(key).not.toBe("");
   expect(answer.text).toContain("Còn 1 cảnh báo chờ giải trình");
