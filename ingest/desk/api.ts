@@ -33,6 +33,7 @@ export interface Api {
 
 /** The routes under `/v1`; answers are the very bytes that are signed. A rejected return is kept like any other and answered with 422. */
 export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api): void {
+  desk.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
   const options = { parseAs: "buffer", bodyLimit: limits.file } as const;
   desk.addContentTypeParser("*", options, (_request, body, done) => done(null, body));
   const toldOf = ({ receipt }: Verdict): Told =>

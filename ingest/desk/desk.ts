@@ -66,6 +66,7 @@ export async function buildDesk(memory: Memory, options: DeskOptions = {}): Prom
 /** Nothing from elsewhere, no script at all, and in nobody's frame. */
 const POLICY = {
   defaultSrc: ["'none'"],
+  objectSrc: ["'none'"],
   styleSrc: ["'self'"],
   fontSrc: ["'self'"],
   imgSrc: ["'self'"],

@@ -70,7 +70,7 @@ test("a refusal speaks the language that was asked for", async () => {
   expect(await titleIn("vi")).toMatch(/^Thiếu mã truy cập/);
 });
 
-test("a key sees what its reporter sent, and of others not even whether there is anything", async () => {
+test("a key sees what its reporter sent, and of others not even whether there is anything (ASVS 5.0 V8.2.2 V8.4.1)", async () => {
   const get = async (key: string, url: string) => {
     const answer = await open.desk.inject({ url, headers: { authorization: `Bearer ${key}` } });
     return [answer.statusCode, answer.statusCode === 200 ? answer.json() : answer.json().code];

@@ -116,7 +116,7 @@ async function send(
   return { preview, answer: await get(cookie, at), at };
 }
 
-test("only a good key opens, and its cookie is of this host, unreadable to scripts and never sent from elsewhere", async () => {
+test("only a good key opens, and its cookie is of this host, unreadable to scripts and never sent from elsewhere (ASVS 5.0 V3.3.1 V3.3.2 V3.3.3 V3.3.4 V7.2.2 V7.2.3)", async () => {
   const refused = await post("", "/vi/sign-in", { key: `congbo_${"A".repeat(43)}` });
   expect([refused.status, refused.headers["set-cookie"]]).toEqual([403, undefined]);
   expect(refused.text).toContain("Mã truy cập không đúng");
@@ -128,7 +128,7 @@ test("only a good key opens, and its cookie is of this host, unreadable to scrip
   expect(String(headers["set-cookie"])).not.toContain(own.slice(7));
 });
 
-test("every page forbids scripts, frames and caches, and holds neither script nor inline style", async () => {
+test("every page forbids scripts, frames and caches, and holds neither script nor inline style (ASVS 5.0 V3.4.3 V3.4.6 V14.3.2)", async () => {
   const cookie = await enter(own);
   for (const url of ["/vi/", "/en/", `/vi/periods/${PERIOD}`, "/en/verify", "/vi/sign-in", "/vi/submissions/999"]) {
     const { headers, text } = await get(cookie, url);
@@ -139,7 +139,7 @@ test("every page forbids scripts, frames and caches, and holds neither script no
   }
 });
 
-test("nobody gets in without a session, and afterwards goes where he wanted to, never elsewhere", async () => {
+test("nobody gets in without a session, and afterwards goes where he wanted to, never elsewhere (ASVS 5.0 V3.7.2 V8.2.1)", async () => {
   const { status, location } = await get("", `/vi/periods/${PERIOD}`);
   expect([status, location]).toEqual([303, `/vi/sign-in?next=${encodeURIComponent(`/periods/${PERIOD}`)}`]);
   const nextOf = async (next: string) => (await post("", "/vi/sign-in", { key: own, next })).location;
@@ -148,7 +148,7 @@ test("nobody gets in without a session, and afterwards goes where he wanted to, 
     expect(await nextOf(next)).toBe("/vi/");
 });
 
-test("what another site posts is refused, with a cookie or without", async () => {
+test("what another site posts is refused, with a cookie or without (ASVS 5.0 V3.5.1 V3.5.3)", async () => {
   const cookie = await enter(own);
   const before = listReceipts(submissions).length;
   const from = async (headers: Record<string, string>) =>
@@ -165,7 +165,7 @@ test("what another site posts is refused, with a cookie or without", async () =>
   expect(listReceipts(submissions)).toHaveLength(before);
 });
 
-test("a file is looked at before it is sent, and nothing is kept of it as a submission until then", async () => {
+test("a file is looked at before it is sent, and nothing is kept of it as a submission until then (ASVS 5.0 V1.2.1 V3.2.2)", async () => {
   const cookie = await enter(own);
   const { status, location } = await upload(cookie, wrong);
   expect(status).toBe(303);
@@ -244,7 +244,7 @@ test("a warning is answered when sending or later; the centre asks again or take
   ]);
 });
 
-test("the centre lets a rule rest with a reason in both languages, and a submitter cannot", async () => {
+test("the centre lets a rule rest with a reason in both languages, and a submitter cannot (ASVS 5.0 V8.2.1 V8.2.3)", async () => {
   const [cookie, hoa] = [await enter(own), await enter(centre)];
   const page = await get(hoa, "/vi/submissions/2");
   const issue = /name="issue" value="(\w+)"/.exec(page.text)?.[1] ?? "";
@@ -265,7 +265,7 @@ test("a later return takes the place of the earlier one, and the earlier one's p
   expect((await get(cookie, "/vi/submissions/1")).text).toContain("bản gửi sau, số 2");
 });
 
-test("of another reporter's returns a key sees nothing, and cannot tell them from what does not exist", async () => {
+test("of another reporter's returns a key sees nothing, and cannot tell them from what does not exist (ASVS 5.0 V8.2.2 V8.4.1)", async () => {
   const cookie = await enter(other);
   for (const path of ["", "/receipt.pdf", "/answer.json", "/answer.json.minisig", "/annotated.xlsx"]) {
     const [theirs, nobodys] = [
@@ -286,7 +286,7 @@ test("of another reporter's returns a key sees nothing, and cannot tell them fro
   expect((await get(cookie, location)).text).toContain("sẽ chưa được chấp nhận");
 });
 
-test("a session ends when idle, after a day's work, on signing out, and the moment its key is revoked", async () => {
+test("a session ends when idle, after a day's work, on signing out, and the moment its key is revoked (ASVS 5.0 V7.3.1 V7.3.2 V7.4.1 V7.4.2 V8.3.2)", async () => {
   const minutes = (count: number): void => void (time += count * 60_000);
   const isIn = async (cookie: string) => (await get(cookie, "/vi/")).status === 200;
   const idle = await enter(own);
@@ -307,7 +307,7 @@ test("a session ends when idle, after a day's work, on signing out, and the mome
   expect(await isIn(session)).toBe(false);
 });
 
-test("what was not sent is gone after an hour, on signing out, and never more than a few files lie there", async () => {
+test("what was not sent is gone after an hour, on signing out, and never more than a few files lie there (ASVS 5.0 V5.2.4)", async () => {
   const filesOf = (): string[] =>
     existsSync(spool)
       ? readdirSync(spool, { recursive: true, encoding: "utf8" }).filter((name) => name.includes("/"))
