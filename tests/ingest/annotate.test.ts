@@ -311,7 +311,7 @@ test("prefixed and strict workbooks are written in their own way", () => {
   expect(textOf(copy, "xl/styles.xml").replace(/<\?.*\?>/, "")).not.toMatch(/<\/?(?!x:)\w/);
 });
 
-test("words from a file are words in the copy: no tag, no formula, no control character", () => {
+test("words from a file are words in the copy: no tag, no formula, no control character (ASVS 5.0 V1.2.10)", () => {
   const file = workbookOf({ rows: ['<row r="1"><c r="A1"><v>1</v></c></row>'], names: ["O&apos;Brien &amp; =1"] });
   const evil = '=cmd|"/c calc"!A0</t><f>1</f>\u0000\u202e_x0041_\ud800';
   const note = { severity: "error" as const, sheet: "O'Brien & =1", cell: "A1", mend: evil, found: evil };

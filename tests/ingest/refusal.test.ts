@@ -22,7 +22,7 @@ function refusalOf(file: Uint8Array, name = "tinh.xlsx"): { code: string; detail
   return { code: "opened", detail: "" };
 }
 
-test.each(hostile)("%s is refused: %s", (_, code, file) => {
+test.each(hostile)("%s is refused: %s (ASVS 5.0 V5.2.3 V5.3.3)", (_, code, file) => {
   expect(refusalOf(file).code).toBe(code);
 });
 
