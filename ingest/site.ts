@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import type { Board } from "../reports/board.ts";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf, reportersBelow } from "../reports/places.ts";
@@ -24,6 +25,7 @@ const run = promisify(execFile);
 export async function buildSite(
   data: string,
   definitions: Definitions,
+  board: Board,
   progress: Progress = () => {},
 ): Promise<number> {
   const { releases, site } = foldersOf(data);
@@ -39,7 +41,7 @@ export async function buildSite(
     }
   };
   await Promise.all([work(), work()]);
-  await buildLiving(data, frozen, definitions);
+  await buildLiving(data, frozen, definitions, board);
   publishKeys(foldersOf(data).publicKeys, site);
   return missing.length;
 }
@@ -75,8 +77,8 @@ async function inStaging(staging: string, work: (staging: string) => Promise<unk
 /** What the living layer was told when it was made; laid down last, so that where it stands, the pages do too. */
 const TOLD = "living.json";
 
-/** Home, list of releases, templates and the check: made anew when what they tell has changed, then laid over what is there. */
-async function buildLiving(data: string, frozen: Frozen[], definitions: Definitions): Promise<void> {
+/** Home, list of releases, board, templates and the check: made anew when what they tell has changed, then laid over what is there. */
+async function buildLiving(data: string, frozen: Frozen[], definitions: Definitions, board: Board): Promise<void> {
   const { site } = foldersOf(data);
   const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1);
   const templates = latest ? [await drawTemplates(site, shiftPeriod(latest.release.period, 1), definitions)] : [];
@@ -89,6 +91,7 @@ async function buildLiving(data: string, frozen: Frozen[], definitions: Definiti
     templates,
     definitions: checks.digest,
     desk: process.env["CONGBO_DESK"] ?? "",
+    board,
   });
   const living = join(site, TOLD);
   if (existsSync(living) && readFileSync(living, "utf8") === told) return;

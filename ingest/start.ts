@@ -13,6 +13,7 @@ import { currentWarehouse } from "./ingest.ts";
 import { latestVersion } from "./release.ts";
 import { serveSite } from "./serve.ts";
 import { buildSite } from "./site.ts";
+import { boardIn } from "./status.ts";
 import { progressBar, step } from "./terminal.ts";
 import type { Warehouse } from "./warehouse.ts";
 
@@ -49,5 +50,7 @@ async function publish(warehouse: Warehouse, period: string): Promise<void> {
   await step(`Tính, chốt số liệu · compute, release ${period}`, async () => {
     if (!latestVersion(releases, period)) await releaseExample(warehouse, { data, period, date }, definitions);
   });
-  await step(`Dựng trang · build pages ${period}`, () => buildSite(data, definitions, progressBar("releases")));
+  await step(`Dựng trang · build pages ${period}`, () =>
+    boardIn(warehouse, definitions).then((board) => buildSite(data, definitions, board, progressBar("releases"))),
+  );
 }

@@ -23,6 +23,12 @@ export interface Reported {
   demonstration: boolean;
 }
 
+/** Which quarter's board, as of which ISO day. */
+export interface Asked {
+  period?: string | undefined;
+  today?: string;
+}
+
 /** Quarters that rates and the register go back. */
 const QUARTERS = 8;
 
@@ -31,7 +37,7 @@ const QUARTERS = 8;
 export function statusOf(
   reported: Reported,
   definitions: Definitions,
-  { period, today = dayOf(reported) }: { period?: string | undefined; today?: string } = {},
+  { period, today = dayOf(reported) }: Asked = {},
 ): Board {
   const quarter = period ?? newestQuarter(reported, today);
   const first = shiftPeriod(quarter, 1 - QUARTERS);
@@ -147,7 +153,11 @@ where s.crosswalk = '' and s.period <> '' group by all order by all`;
 const SENT =
   "select coalesce(max(received), '') as latest, coalesce(bool_and(demonstration), false) as demonstration from submissions";
 
-/** What the warehouse knows of it. */
+/** The board as the warehouse knows it. */
+export const boardIn = async (warehouse: Warehouse, definitions: Definitions, asked?: Asked): Promise<Board> =>
+  statusOf(await reportedIn(warehouse), definitions, asked);
+
+/** What the warehouse knows of who has reported. */
 export async function reportedIn(warehouse: Warehouse): Promise<Reported> {
   const [returns, found] = [await warehouse.query<Entry>(RETURNS), await warehouse.query<Found>(FOUND)];
   const [{ latest, demonstration } = { latest: "", demonstration: false }] =

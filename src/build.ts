@@ -16,6 +16,7 @@ import { build, type AstroInlineConfig } from "astro";
 import { LANGUAGES } from "../reports/schema.ts";
 import { finishCheck } from "./check/finish.ts";
 import { twins } from "./check/twins.ts";
+import { boardContent } from "./contents/board.ts";
 import { madeOf } from "./contents/made.ts";
 import { releasesContent } from "./contents/releases.ts";
 import { writeDownloads } from "./downloads.ts";
@@ -46,7 +47,8 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
 export async function buildLiving(living: Living, outDir: string): Promise<void> {
   await buildSite("living", "/", outDir, { LIVING: JSON.stringify(living) });
   for (const language of LANGUAGES) {
-    writeDownloads([releasesContent(living, language)], join(outDir, language));
+    const contents = [releasesContent(living, language), boardContent(living.board, language)];
+    writeDownloads(contents, join(outDir, language));
     finishCheck(outDir, language, living.definitions);
   }
 }

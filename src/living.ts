@@ -1,5 +1,6 @@
 /** What the living layer is told: the releases so far and the blank workbooks of the next period. */
 import { z } from "zod";
+import { Board } from "../reports/board.ts";
 import { Deed } from "../reports/published.ts";
 import { STATES } from "../reports/schema.ts";
 
@@ -27,6 +28,7 @@ export const Living = z.strictObject({
   definitions: z.string(),
   /** the address of the desk that takes returns; empty where there is none */
   desk: z.string(),
+  board: Board,
 });
 export type Living = z.infer<typeof Living>;
 export type Released = z.infer<typeof Released>;

@@ -1,8 +1,9 @@
 /** What the centre does: load, build, serve. */
 import { foldersOf } from "../folders.ts";
-import { rebuildWarehouse } from "../ingest.ts";
+import { currentWarehouse, rebuildWarehouse } from "../ingest.ts";
 import { serveSite } from "../serve.ts";
 import { buildSite } from "../site.ts";
+import { boardIn } from "../status.ts";
 import { print, printJson, progressBar, step } from "../terminal.ts";
 import { portOf, textOf, type Action } from "./context.ts";
 
@@ -28,7 +29,10 @@ export const ingest: Action = async ({ data, definitions, json }) => {
 
 /** Builds the pages that are missing and prints how many releases that were. */
 export const site: Action = async ({ data, definitions, json }) => {
-  const built = await step("site", () => buildSite(data, definitions, progressBar("releases")));
+  const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
+  const board = await boardIn(warehouse, definitions);
+  warehouse.close();
+  const built = await step("site", () => buildSite(data, definitions, board, progressBar("releases")));
   const { site: folder } = foldersOf(data);
   if (json) printJson({ built, folder });
   else print(`releases built ${built} · ${folder}`);

@@ -6,7 +6,7 @@ import { dayName, periodName } from "../../reports/period.ts";
 import type { Language } from "../../reports/schema.ts";
 import { messageOf } from "../hindrance.ts";
 import { currentWarehouse } from "../ingest.ts";
-import { reportedIn, statusOf } from "../status.ts";
+import { boardIn } from "../status.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 import { periodOf, textOf, type Action } from "./context.ts";
 
@@ -14,7 +14,7 @@ import { periodOf, textOf, type Action } from "./context.ts";
 export const status: Action = async ({ data, definitions, json, lang }, [text], options) => {
   const period = text === undefined ? undefined : periodOf(text);
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
-  const board = await reportedIn(warehouse).then((reported) => statusOf(reported, definitions, { period }));
+  const board = await boardIn(warehouse, definitions, { period });
   warehouse.close();
   const folder = textOf(options, "out");
   if (folder !== undefined) writeLetters(board, folder);

@@ -7,6 +7,7 @@ import { chromium, type Browser } from "playwright-core";
 import { serveSite } from "../../ingest/serve.ts";
 import { portableFiles } from "../../ingest/portable.ts";
 import { buildLiving } from "../../src/build.ts";
+import { board } from "../board.ts";
 import { launchOptions } from "../chromium.ts";
 import { definitions } from "../published.ts";
 
@@ -29,7 +30,7 @@ export async function openCheckPage(desk = ""): Promise<CheckPage> {
   const folder = join(root, "ttcn");
   const checks = portableFiles(definitions);
   checks.write(join(folder, "check"));
-  await buildLiving({ releases: [], templates: [], definitions: checks.digest, desk }, folder);
+  await buildLiving({ releases: [], templates: [], definitions: checks.digest, desk, board }, folder);
   const server = await serveSite(root, 0);
   const browser = await chromium.launch(launchOptions());
   return {

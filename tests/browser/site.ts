@@ -4,7 +4,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 import { buildSite } from "../../ingest/site.ts";
+import { foldersOf } from "../../ingest/folders.ts";
 import { serveSite } from "../../ingest/serve.ts";
+import { boardIn } from "../../ingest/status.ts";
+import { openWarehouse } from "../../ingest/warehouse.ts";
 import { launchOptions } from "../chromium.ts";
 import { digestOf, exampleFolder, madeOnce } from "../example.ts";
 import { definitions } from "../published.ts";
@@ -35,7 +38,7 @@ export const KINDS = {
 };
 
 /** Pages that lead to the releases, within a language. */
-export const LIVING = { releases: "releases/", templates: "templates/", check: "check/" };
+export const LIVING = { releases: "releases/", board: "board/", templates: "templates/", check: "check/" };
 
 /** The address of a page of the release. */
 export const addressOf = (language: string, path: string): string => `/releases/${PERIOD}/v1/${language}/${path}`;
@@ -46,7 +49,10 @@ export async function pagesFolder(): Promise<string> {
   const folder = `${example}-pages-${digestOf("src")}`;
   await madeOnce(folder, async (staging) => {
     cpSync(join(example, "releases", PERIOD), join(staging, "releases", PERIOD), { recursive: true });
-    await buildSite(staging, definitions);
+    const warehouse = await openWarehouse(foldersOf(example).warehouse, { access_mode: "READ_ONLY" });
+    const board = await boardIn(warehouse, definitions);
+    warehouse.close();
+    await buildSite(staging, definitions, board);
   });
   return folder;
 }

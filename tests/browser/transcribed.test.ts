@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSite } from "../../ingest/site.ts";
+import { boardIn } from "../../ingest/status.ts";
 import { definitions, freeze, publish } from "../published.ts";
 
 const REAL = join(import.meta.dirname, "../../../shared/real");
@@ -47,8 +48,9 @@ describe.skipIf(missing.length > 0)("the quarters of 2000", () => {
     }));
     const published = await publish(data, deliveries);
     for (const { period } of QUARTERS) await freeze(published, period);
+    const board = await boardIn(published.warehouse, definitions);
     published.warehouse.close();
-    await buildSite(data, definitions);
+    await buildSite(data, definitions, board);
   });
   afterAll(() => rmSync(data, { recursive: true }));
 
