@@ -52,7 +52,7 @@ export function centrePage(here: Here, { period, periods, rows, waiting }: Centr
     </section>
     <section aria-labelledby="reporters">
       <h2 id="reporters">${say("reporters")}</h2>
-      <div class="table" tabindex="0" role="region" aria-label="${say("reporters")}">
+      <div class="table" tabindex="0" role="group" aria-label="${say("reporters")}">
         <table>
           <thead>
             <tr>

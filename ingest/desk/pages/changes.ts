@@ -45,7 +45,7 @@ function table({ say }: Here, title: string, heads: string[], rows: string[][], 
   if (count === 0) return "";
   const left = count - rows.length;
   return html`<h3>${title}</h3>
-    <div class="table" tabindex="0" role="region" aria-label="${title}">
+    <div class="table" tabindex="0" role="group" aria-label="${title}">
       <table>
         <thead>
           <tr>

@@ -24,7 +24,7 @@ export function reporterPage(here: Here, reporter: string, quarters: Quarter[]):
     <p class="first">${say(quarters.length > 0 ? "home_lead" : "home_empty")}</p>
     <section aria-labelledby="quarters">
       <h2 id="quarters">${say("quarters")}</h2>
-      <div class="table" tabindex="0" role="region" aria-label="${say("quarters")}">
+      <div class="table" tabindex="0" role="group" aria-label="${say("quarters")}">
         <table>
           <thead>
             <tr>

@@ -27,7 +27,7 @@ export function formTable(here: Here, entries: Entry[], definitions: Definitions
       <td class="text">${due ? dayName(due, language) : ""}</td>
     </tr>`;
   };
-  return html`<div class="table" tabindex="0" role="region" aria-label="${say("forms")}">
+  return html`<div class="table" tabindex="0" role="group" aria-label="${say("forms")}">
     <table>
       <thead>
         <tr>
@@ -54,7 +54,7 @@ export function submissionTable(here: Here, submissions: SubmissionStanding[]): 
       <td class="text">${momentName(one.received, language)}</td>
       <td class="text">${one.name}</td>
     </tr>`;
-  return html`<div class="table" tabindex="0" role="region" aria-label="${say("submissions")}">
+  return html`<div class="table" tabindex="0" role="group" aria-label="${say("submissions")}">
     <table>
       <thead>
         <tr>
