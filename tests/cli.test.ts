@@ -9,6 +9,7 @@ import Papa from "papaparse";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CODE_COLUMN, FIRST_COLUMN, FIRST_ROW, HEADER, IDENTITY_SHEET } from "../ingest/layout.ts";
 import { addressOf } from "../ingest/sheet.ts";
+import type { Board } from "../reports/board.ts";
 import { formOf, formsAsked } from "../reports/definitions.ts";
 import { rowsOf } from "../reports/rows.ts";
 import { hostile } from "./ingest/hostile.ts";
@@ -254,6 +255,24 @@ test("none of it changed a figure: ingest counts it as rejected, the release is 
   expect(await approve(lan)).toMatchObject({ code: 2, err: expect.stringMatching(/somebody else must approve it/) });
   expect(await approve(minh)).toMatchObject({ code: 0, out: expect.stringMatching(/2025-Q3\/v1/) });
   expect(await approve(minh)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
+});
+
+test("status says who has reported and writes letters to the others alone", async () => {
+  const letters = join(root, "letters");
+  const [words, json, out] = [
+    await congbo("status", PERIOD),
+    await congbo("status", PERIOD, "--json"),
+    await congbo("status", PERIOD, "--out", letters),
+  ];
+  const { reporters, standings, reminders } = jsonOf<Board>(json);
+  const absent = reporters.filter(({ id }) => id !== REPORTER).map(({ id }) => id);
+  expect([reporters.length, reminders.map(({ reporter }) => reporter)]).toEqual([34, absent]);
+  expect(standings.filter(({ state }) => state === "late").every(({ reporter }) => reporter === REPORTER)).toBe(true);
+  expect(words.out).toMatch(/^Who has reported, third quarter of 2025\n/);
+  expect(words.out).toMatch(/^Lai Chau( +(\+\d+|–|·))+$/m);
+  expect(words.out).toMatch(/^An Giang( +[!·])+$/m);
+  expect([out.code, readdirSync(letters).sort()]).toEqual([0, absent.map((id) => `${id}-${PERIOD}.txt`).sort()]);
+  expect(readFileSync(join(letters, `an_giang_2025-${PERIOD}.txt`), "utf8")).toMatch(/^V\/v nhắc[^]*\n--\n\nReminder/);
 });
 
 /** A file with the key of a person at the centre. */

@@ -60,7 +60,7 @@ function matrixOf({ reporters, forms, standings, states }: Board, lang: Language
   const signs = new Map(states.map(({ id, sign }) => [id, sign]));
   const of = Map.groupBy(standings, ({ reporter }) => reporter);
   const line = (label: string, cells: string[]): string =>
-    `${label.padEnd(wide)} ${cells.map((cell) => cell.padStart(4)).join("")}`;
+    `${label.padEnd(wide)} ${cells.map((cell) => cell.padStart(5)).join("")}`;
   return [
     line(
       "",
