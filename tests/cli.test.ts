@@ -198,7 +198,7 @@ function setText(book: Excel.Workbook, sheet: string, cell: string, value: strin
   page.getCell(cell).value = value;
 }
 
-const HOSTILE = ["text named .xlsx", "an old .xls", "a password", "macros", "a bomb", "half a file", "no sheet"];
+const HOSTILE = ["text named .xlsx", "a sheet of Excel 4", "a password", "macros", "a bomb", "half a file", "no sheet"];
 
 test("what is wrong with a file is one issue in clear words, in both languages", async () => {
   const folder = join(root, "bad");
