@@ -169,13 +169,12 @@ test("of an example the day is that of its newest return, whatever day it is tod
 
 test("the warehouse knows the same as the desk", async () => {
   const { known } = newShelf(told, []);
-  const warehouse = await buildWarehouse(
-    ":memory:",
-    { verdicts, accepted: [], known, series: [], decisions: [] },
-    told,
-  );
+  const about = { reporter: "can_tho_2025", period: PERIOD, issue: issueKey(outlier) };
+  const decisions = decided({ event: "explained", ...about, submission: "s4", reason: "Đơn hàng mới" });
+  const warehouse = await buildWarehouse(":memory:", { verdicts, accepted: [], known, series: [], decisions }, told);
   warehouses.push(warehouse);
-  const [one, other] = [await reportedIn(warehouse), reportedBy({ verdicts, decisions: [] }, told)];
+  const [one, other] = [await reportedIn(warehouse), reportedBy({ verdicts, decisions }, told)];
   expect(statusOf(one, told, { today: "2026-09-28" })).toEqual(statusOf(other, told, { today: "2026-09-28" }));
+  expect(one.returns.filter(({ unread }) => unread > 0)).toHaveLength(1);
   expect(one.returns.length).toBe(34 * 3);
 });
