@@ -1,7 +1,7 @@
 /** The boxes that comments are shown in: VML, which is no XML that can be relied on, so that boxes are found and added as text. */
 import { CONTENT, type Dialect } from "./dialect.ts";
-import { applyEdits, encode, join, type Edit } from "./edit.ts";
-import { childrenOf, insertChild, named, rootOf } from "./element.ts";
+import { applyEdits, encode, join } from "./edit.ts";
+import { insertChild, named, openPart } from "./element.ts";
 import { relationshipsOf } from "../reading/package.ts";
 import { COLUMNS } from "../sheet.ts";
 import { addPart, relate, type Parts } from "./parts.ts";
@@ -33,16 +33,12 @@ export function addBoxes(parts: Parts, sheet: string, dialect: Dialect, keys: nu
 
 /** The part of a sheet's boxes; pictures of its header lie in another of the same kind. */
 function boxesOf(parts: Parts, sheet: string): string | undefined {
-  const { children } = childrenIn(parts, sheet);
+  const shapes = relationshipsOf(parts, sheet).filter(({ type }) => type === "vmlDrawing");
+  if (shapes.length === 0) return undefined;
+  const { children } = openPart(parts.read(sheet) ?? new Uint8Array(), sheet);
   const attributes = named(children, "legacyDrawing")?.attributes ?? [];
   const id = [...attributes].find(([name]) => name.endsWith(":id"))?.[1].value;
-  return relationshipsOf(parts, sheet).find((relationship) => relationship.id === id)?.target;
-}
-
-function childrenIn(parts: Parts, sheet: string) {
-  const bytes = parts.read(sheet) ?? new Uint8Array();
-  const root = rootOf(bytes, sheet);
-  return { bytes, root, children: childrenOf(bytes, sheet, root) };
+  return shapes.find((shape) => shape.id === id)?.target;
 }
 
 /** What may follow the boxes in a worksheet (ECMA-376 part 1, 18.3.1.99). */
@@ -53,22 +49,19 @@ function newBoxes(parts: Parts, sheet: string, { relations }: Dialect): string {
   const folder = sheet.split("/").slice(0, -2);
   const part = addPart(parts, [...folder, "drawings/vmlDrawing#.vml"].join("/"), CONTENT.shapes, EMPTY);
   const id = relate(parts, sheet, `${relations}/vmlDrawing`, part);
-  const { bytes, root, children } = childrenIn(parts, sheet);
+  const bytes = parts.read(sheet) ?? new Uint8Array();
+  const { root, children } = openPart(bytes, sheet);
   const pointer = `<${root.prefix}legacyDrawing xmlns:r="${relations}" r:id="${id}"/>`;
-  const edits: Edit[] = [insertChild(root, behindCells(children), FOLLOWERS, pointer)];
-  parts.write(sheet, applyEdits(bytes, edits));
+  const behindCells = children.slice(children.findIndex(({ name }) => name === "sheetData") + 1);
+  parts.write(sheet, applyEdits(bytes, [insertChild(root, behindCells, FOLLOWERS, pointer)]));
   return part;
 }
-
-/** An alternative may stand before the cells too. */
-const behindCells = <T extends { name: string }>(children: T[]): T[] =>
-  children.slice(children.findIndex(({ name }) => name === "sheetData") + 1);
 
 /** Beside the cell, tall enough for some sentences; it is shown while the cell is pointed at. */
 function boxOf(number: number, key: number): string {
   const [row, column] = [Math.floor(key / COLUMNS), key % COLUMNS];
   return (
-    `<v:shape id="_x0000_s${number}" type="#_x0000_t202" style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
+    `<v:shape id="_x0000_s${number}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:240pt;height:120pt;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>' +
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note">' +
     `<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${anchorOf(row, column)}</x:Anchor>` +

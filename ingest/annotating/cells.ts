@@ -3,7 +3,7 @@ import { bytesOf } from "../reading/bytes.ts";
 import { eachChild, isNamed, openRoot, passElement } from "../reading/element.ts";
 import { openXml, type Cursor } from "../reading/xml.ts";
 import { addressOf, COLUMNS } from "../sheet.ts";
-import { append, before, readElement, setAttribute, tagAt, type Element } from "./element.ts";
+import { append, before, endedAt, readElement, setAttribute, tagAt, type Element } from "./element.ts";
 import type { Edit } from "./edit.ts";
 
 /** The style that a cell gets, by its key and the style that it has; the same where it stays as it is. */
@@ -60,12 +60,8 @@ function readRows(sheet: Sheet): void {
     else passElement(cursor);
   });
   const missing = newRows(sheet, Infinity, data.prefix);
-  if (missing !== "") edits.push(append(closed(data, cursor), missing));
+  if (missing !== "") edits.push(append(endedAt(cursor, data), missing));
 }
-
-/** The element, now that the cursor stands behind it. */
-const closed = (tag: Element, { bytes, at }: Cursor): Element =>
-  tag.empty ? tag : { ...tag, close: bytes.lastIndexOf(60, at - 1), to: at };
 
 function readCells(sheet: Sheet, row: number, tag: Element): void {
   const { cursor, edits, restyle } = sheet;
@@ -87,7 +83,7 @@ function readCells(sheet: Sheet, row: number, tag: Element): void {
     const [is, becomes] = [numberIn(cell, "s"), restyle(key, numberIn(cell, "s"))];
     if (is !== becomes) edits.push(setAttribute(cell, "s", becomes));
   });
-  add((row + 1) * COLUMNS, (text) => append(closed(tag, cursor), text));
+  add((row + 1) * COLUMNS, (text) => append(endedAt(cursor, tag), text));
   const spans = tag.attributes.get("spans");
   if (added && spans) edits.push({ from: spans.from, to: spans.to, text: `1:${COLUMNS}` });
 }

@@ -1,6 +1,6 @@
 /** Comments on the cells of a worksheet, beside those that it has; what is added to a cell's own comment stands below it. */
 import { CONTENT, type Dialect } from "./dialect.ts";
-import { append, before, childrenOf, decode, named, rootOf, type Element } from "./element.ts";
+import { append, before, childrenOf, decode, named, openPart, type Element } from "./element.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import { escapeText } from "./escape.ts";
 import { addPart, DECLARATION, partOf, relate, type Parts } from "./parts.ts";
@@ -25,8 +25,8 @@ interface Comment {
 function readComments(parts: Parts, part: string) {
   const bytes = parts.read(part) ?? new Uint8Array();
   const inside = (parent: Element | undefined) => (parent ? childrenOf(bytes, part, parent) : []);
-  const root = rootOf(bytes, part);
-  const [authors, list] = ["authors", "commentList"].map((name) => named(inside(root), name));
+  const { root, children } = openPart(bytes, part);
+  const [authors, list] = ["authors", "commentList"].map((name) => named(children, name));
   const names = inside(authors).map(({ from, to }) => textIn(bytes, from, to));
   const comments = inside(list).map((element): Comment => {
     const text = named(inside(element), "text");

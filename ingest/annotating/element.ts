@@ -49,17 +49,23 @@ function attributesAt(cursor: Cursor): Element["attributes"] {
 
 /** The element just opened; passes over it. */
 export function readElement(cursor: Cursor): Element {
-  const element = tagAt(cursor);
+  const tag = tagAt(cursor);
   passElement(cursor);
-  const { at, bytes } = cursor;
-  return element.empty ? element : { ...element, close: bytes.lastIndexOf(LT, at - 1), to: at };
+  return endedAt(cursor, tag);
 }
 
-/** The outermost element of a part. */
-export function rootOf(bytes: Uint8Array, part: string): Element {
+/** The element of a tag, now that the cursor stands behind its end. */
+export const endedAt = ({ bytes, at }: Cursor, tag: Element): Element =>
+  tag.empty ? tag : { ...tag, close: bytes.lastIndexOf(LT, at - 1), to: at };
+
+/** The outermost element of a part, and those directly inside it, in one pass. */
+export function openPart(bytes: Uint8Array, part: string): { root: Element; children: Element[] } {
   const cursor = openXml(bytesOf(bytes), part);
+  const children: Element[] = [];
   for (let token = next(cursor); token !== OPEN; token = next(cursor)) if (token === END) refuse("corrupt", part);
-  return readElement(cursor);
+  const tag = tagAt(cursor);
+  eachChild(cursor, () => void children.push(readElement(cursor)));
+  return { root: endedAt(cursor, tag), children };
 }
 
 /** The elements directly inside another. */

@@ -2,7 +2,7 @@
 import { bytesOf } from "../reading/bytes.ts";
 import { relationshipsOf } from "../reading/package.ts";
 import type { Archive } from "../reading/zip.ts";
-import { append, childrenOf, rootOf } from "./element.ts";
+import { append, openPart } from "./element.ts";
 import { applyEdits, encode } from "./edit.ts";
 import { escapeXml } from "./escape.ts";
 import { repack } from "./zip.ts";
@@ -48,7 +48,7 @@ export function addPart(parts: Parts, pattern: string, type: string, content: st
   const name = nameOf(number);
   parts.write(name, content);
   const bytes = parts.read(TYPES) ?? new Uint8Array();
-  const root = rootOf(bytes, TYPES);
+  const { root } = openPart(bytes, TYPES);
   const override = `<${root.prefix}Override PartName="/${name}" ContentType="${type}"/>`;
   parts.write(TYPES, applyEdits(bytes, [append(root, override)]));
   return name;
@@ -59,8 +59,8 @@ export function relate(parts: Parts, from: string, type: string, to: string): st
   const slash = from.lastIndexOf("/") + 1;
   const name = `${from.slice(0, slash)}_rels/${from.slice(slash)}.rels`;
   const bytes = parts.read(name) ?? encode(`${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"/>`);
-  const root = rootOf(bytes, name);
-  const ids = new Set(childrenOf(bytes, name, root).map(({ attributes }) => attributes.get("Id")?.value));
+  const { root, children } = openPart(bytes, name);
+  const ids = new Set(children.map(({ attributes }) => attributes.get("Id")?.value));
   let number = ids.size + 1;
   while (ids.has(`rId${number}`)) number++;
   const id = `rId${number}`;

@@ -1,7 +1,7 @@
 /** The list of sheets: which part each is, and room for one before them all. */
 import { relationshipsOf } from "../reading/package.ts";
 import { CONTENT, dialectOf, type Dialect } from "./dialect.ts";
-import { before, childrenOf, named, rootOf, setAttribute, type Element } from "./element.ts";
+import { before, childrenOf, named, openPart, setAttribute, type Element } from "./element.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import { escapeXml } from "./escape.ts";
 import { addPart, partOf, relate, type Parts } from "./parts.ts";
@@ -23,7 +23,8 @@ interface SheetPart {
 /** The sheets of a workbook in their order. */
 export function readBook(parts: Parts): Book {
   const part = partOf(parts, "", "officeDocument") ?? "";
-  const { bytes, root, children } = childrenIn(parts, part);
+  const bytes = parts.read(part) ?? new Uint8Array();
+  const { root, children } = openPart(bytes, part);
   const list = named(children, "sheets");
   const relationships = relationshipsOf(parts, part);
   const sheets = list ? childrenOf(bytes, part, list) : [];
@@ -39,12 +40,6 @@ export function readBook(parts: Parts): Book {
   };
 }
 
-function childrenIn(parts: Parts, part: string) {
-  const bytes = parts.read(part) ?? new Uint8Array();
-  const root = rootOf(bytes, part);
-  return { bytes, root, children: childrenOf(bytes, part, root) };
-}
-
 /** The attribute that names a relationship, and its prefix. */
 function idOf({ attributes }: Element): { prefix: string; value: string } | undefined {
   const [name, found] = [...attributes].find(([name]) => name.endsWith(":id")) ?? [];
@@ -57,7 +52,8 @@ export function addFirstSheet(parts: Parts, { part, dialect, sheets }: Book, nam
   const folder = part.slice(0, part.lastIndexOf("/") + 1);
   const sheet = addPart(parts, `${folder}worksheets/sheet#.xml`, CONTENT.worksheet, content);
   const id = relate(parts, part, `${dialect.relations}/worksheet`, sheet);
-  const { bytes, children } = childrenIn(parts, part);
+  const bytes = parts.read(part) ?? new Uint8Array();
+  const { children } = openPart(bytes, part);
   const list = named(children, "sheets");
   const first = sheets[0]?.element;
   if (!list || !first) return;
