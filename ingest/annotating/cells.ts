@@ -1,6 +1,7 @@
 /** Gives cells of a worksheet another style; a cell or a row that is not written yet is added in its order. */
 import { bytesOf } from "../reading/bytes.ts";
-import { eachChild, isNamed, openRoot, passElement } from "../reading/element.ts";
+import { readColumn } from "../reading/digits.ts";
+import { attributeOf, eachChild, isNamed, openRoot, passElement, slotOf } from "../reading/element.ts";
 import { openXml, type Cursor } from "../reading/xml.ts";
 import { addressOf, COLUMNS } from "../sheet.ts";
 import { append, before, endedAt, readElement, setAttribute, tagAt, type Element } from "./element.ts";
@@ -15,24 +16,24 @@ interface Sheet {
   keys: number[];
   at: number;
   restyle: Restyle;
-  /** whether cells beside these are looked at too */
-  all: boolean;
+  /** styles whose cells are restyled wherever they are */
+  marked: Set<number>;
   /** styles of whole columns: first, last, style */
   columns: [number, number, number][];
   edits: Edit[];
 }
 
-/** Restyles the cells of the given keys, which rise, whether or not they are written; with `all` every other cell that is. */
+/** Restyles the cells of the given keys, which rise, whether or not they are written, and every cell of a style in `marked`. */
 export function restyleCells(
   bytes: Uint8Array,
   part: string,
-  { keys, all, restyle }: Pick<Sheet, "keys" | "all" | "restyle">,
+  { keys, marked, restyle }: Pick<Sheet, "keys" | "marked" | "restyle">,
 ): Edit[] {
   const cursor = openXml(bytesOf(bytes), part);
-  const sheet: Sheet = { cursor, keys, at: 0, restyle, all, columns: [], edits: [] };
+  const sheet: Sheet = { cursor, keys, at: 0, restyle, marked, columns: [], edits: [] };
   openRoot(cursor, "worksheet");
   eachChild(cursor, () => {
-    if (isNamed(cursor, "cols")) eachChild(cursor, () => readColumn(sheet));
+    if (isNamed(cursor, "cols")) eachChild(cursor, () => readColumnStyle(sheet));
     else if (isNamed(cursor, "sheetData")) readRows(sheet);
     else passElement(cursor);
   });
@@ -41,7 +42,7 @@ export function restyleCells(
 
 const numberIn = ({ attributes }: Element, name: string): number => Number(attributes.get(name)?.value ?? 0);
 
-function readColumn({ cursor, columns }: Sheet): void {
+function readColumnStyle({ cursor, columns }: Sheet): void {
   const column = readElement(cursor);
   columns.push([numberIn(column, "min") - 1, numberIn(column, "max") - 1, numberIn(column, "style")]);
 }
@@ -56,7 +57,7 @@ function readRows(sheet: Sheet): void {
     row = (numberIn(tag, "r") || row + 2) - 1;
     const missing = newRows(sheet, row * COLUMNS, data.prefix);
     if (missing !== "") edits.push(before(tag, missing));
-    if (sheet.all || (sheet.keys[sheet.at] ?? Infinity) < (row + 1) * COLUMNS) readCells(sheet, row, tag);
+    if (sheet.marked.size > 0 || (sheet.keys[sheet.at] ?? Infinity) < (row + 1) * COLUMNS) readCells(sheet, row, tag);
     else passElement(cursor);
   });
   const missing = newRows(sheet, Infinity, data.prefix);
@@ -74,25 +75,30 @@ function readCells(sheet: Sheet, row: number, tag: Element): void {
     added = edits.push(edit(cells)) > 0;
   };
   eachChild(cursor, () => {
-    const cell = readElement(cursor);
-    if (cell.name !== "c") return;
-    column = columnOf(cell.attributes.get("r")?.value) ?? column + 1;
+    if (!isNamed(cursor, "c")) return passElement(cursor);
+    column = columnAt(cursor) ?? column + 1;
     const key = row * COLUMNS + column;
-    add(key, (text) => before(cell, text));
-    if (sheet.keys[sheet.at] === key) sheet.at++;
-    const [is, becomes] = [numberIn(cell, "s"), restyle(key, numberIn(cell, "s"))];
-    if (is !== becomes) edits.push(setAttribute(cell, "s", becomes));
+    const is = Number(attributeOf(cursor, "s") ?? 0);
+    const isNext = (sheet.keys[sheet.at] ?? Infinity) <= key;
+    if (isNext || sheet.marked.has(is)) {
+      const cell = tagAt(cursor);
+      add(key, (text) => before(cell, text));
+      const isNamed = sheet.keys[sheet.at] === key;
+      if (isNamed) sheet.at++;
+      if (isNamed || sheet.marked.has(is)) edits.push(setAttribute(cell, "s", restyle(key, is)));
+    }
+    passElement(cursor);
   });
   add((row + 1) * COLUMNS, (text) => append(endedAt(cursor, tag), text));
   const spans = tag.attributes.get("spans");
   if (added && spans) edits.push({ from: spans.from, to: spans.to, text: `1:${COLUMNS}` });
 }
 
-function columnOf(address: string | undefined): number | undefined {
-  const letters = /^[A-Z]+/.exec(address ?? "")?.[0];
-  return letters === undefined
-    ? undefined
-    : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+/** The column that a cell says it stands in. */
+function columnAt(cursor: Cursor): number | undefined {
+  const slot = slotOf(cursor, "r");
+  if (slot < 0) return undefined;
+  return readColumn(cursor.bytes, cursor.attributes[slot + 2] ?? 0, cursor.attributes[slot + 3] ?? 0);
 }
 
 /** The missing cells up to a key, which is not among them; they look as their row or their column does. */

@@ -11,6 +11,8 @@ export interface Styles {
   /** of a cell of such a style that is marked; without severity, what one that was marked before had */
   marked(style: number, severity: Severity | undefined): number;
   look(look: Look): number;
+  /** of the cells that were marked before */
+  earlier(): Set<number>;
   /** writes what was asked for */
   finish(): void;
 }
@@ -27,13 +29,25 @@ export function openStyles(parts: Parts, workbook: string, dialect: Dialect): St
       return found;
     },
     look: (look) => styleOf(lists, look),
+    earlier: () => earlierIn(lists),
     finish: lists.finish,
   };
 }
 
+/** The fill of a cell style. */
+const fillOf = (lists: Lists, entry: string): string =>
+  lists.entry("fills", Number(/\sfillId\s*=\s*["'](\d+)/.exec(entry)?.[1] ?? 0)) ?? "";
+
+function earlierIn(lists: Lists): Set<number> {
+  const found = new Set<number>();
+  for (let style = 0, entry = lists.entry("cellXfs", 0); entry; entry = lists.entry("cellXfs", ++style))
+    if (unmarkedFill(fillOf(lists, entry)) !== undefined) found.add(style);
+  return found;
+}
+
 function markedAs(lists: Lists, style: number, severity: Severity | undefined): number {
   const entry = lists.entry("cellXfs", style) ?? lists.entry("cellXfs", 0) ?? "";
-  const fill = lists.entry("fills", Number(/\sfillId\s*=\s*["'](\d+)/.exec(entry)?.[1] ?? 0)) ?? "";
+  const fill = fillOf(lists, entry);
   const own = unmarkedFill(fill);
   if (!severity && own === undefined) return style;
   const fillId = lists.add("fills", severity ? markedFill(severity, own ?? fill) : (own ?? fill));

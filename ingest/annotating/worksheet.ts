@@ -13,23 +13,29 @@ import { COLUMNS } from "../sheet.ts";
 /** Excel is slow to open a sheet with more comments than these. */
 const MOST_COMMENTS = 1000;
 
-/** Marks a sheet. `again` where it was marked before: those marks are taken away first. */
+/** Marks a sheet. Where the workbook was annotated before, `earlier` are the styles of the cells that were marked: these are
+ * given back what they had, and our comments are taken away. */
 export function markSheet(
   parts: Parts,
   sheet: string,
   marks: Marks,
-  { dialect, styles, again }: { dialect: Dialect; styles: Styles; again: boolean },
+  { dialect, styles, earlier }: { dialect: Dialect; styles: Styles; earlier: Set<number> | undefined },
 ): void {
-  if (again) clearBoxes(parts, sheet, clearComments(parts, sheet).map(keyOfCell));
-  if (marks.size === 0 && !again) return;
+  if (earlier) clearBoxes(parts, sheet, clearComments(parts, sheet).map(keyOfCell));
+  if (marks.size === 0 && !earlier) return;
   const bytes = parts.read(sheet) ?? new Uint8Array();
   const restyle = (key: number, style: number): number => styles.marked(style, marks.get(key)?.severity);
-  parts.write(sheet, applyEdits(bytes, restyleCells(bytes, sheet, { keys: [...marks.keys()], all: again, restyle })));
+  parts.write(
+    sheet,
+    applyEdits(bytes, restyleCells(bytes, sheet, { keys: [...marks.keys()], marked: earlier ?? NONE, restyle })),
+  );
   if (marks.size === 0) return;
   const told = [...marks].slice(0, MOST_COMMENTS);
   const texts = new Map(told.map(([key, { texts }]) => [addressOfKey(key), texts.join("\n\n")]));
   addBoxes(parts, sheet, dialect, addComments(parts, sheet, dialect, texts).map(keyOfCell));
 }
+
+const NONE = new Set<number>();
 
 function keyOfCell(cell: string): number {
   const { row = 0, column = 0 } = placeOf(cell) ?? {};

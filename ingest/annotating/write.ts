@@ -25,25 +25,26 @@ export function writeAnnotation(file: Uint8Array, annotation: Annotation): Uint8
 }
 
 function annotateWorkbook(file: Uint8Array, annotation: Annotation): Uint8Array {
-  const earlier = openWorkbook(file).sheets.find(isOurList)?.name;
+  const cover = openWorkbook(file).sheets.find(isOurList)?.name;
   const parts = openParts(openArchive(file));
   const book = readBook(parts);
   const { dialect } = book;
   const styles = openStyles(parts, book.part, dialect);
   const marks = marksOf(annotation);
   const nameOf = (name: string): string => name.normalize("NFC");
-  const isEarlier = (name: string): boolean => nameOf(name) === earlier;
+  const isEarlier = (name: string): boolean => nameOf(name) === cover;
+  const earlier = cover === undefined ? undefined : styles.earlier();
   for (const { name, part } of book.sheets.filter(({ name }) => !isEarlier(name)))
-    markSheet(parts, part, marks.get(nameOf(name)) ?? NO_MARKS, { dialect, styles, again: earlier !== undefined });
-  const cover = coverOf(annotation, {
+    markSheet(parts, part, marks.get(nameOf(name)) ?? NO_MARKS, { dialect, styles, earlier });
+  const list = coverOf(annotation, {
     main: dialect.main,
     look: (look) => styles.look(look),
     sheetNamed: (sheet) => book.sheets.find(({ name }) => nameOf(name) === sheet)?.name,
   });
   styles.finish();
   const written = book.sheets.find(({ name }) => isEarlier(name));
-  if (written) parts.write(written.part, cover);
-  else addFirstSheet(parts, book, annotation.words.sheet, cover);
+  if (written) parts.write(written.part, list);
+  else addFirstSheet(parts, book, annotation.words.sheet, list);
   return parts.pack();
 }
 
