@@ -46,11 +46,11 @@ export function centrePage(here: Here, { period, periods, rows, waiting }: Centr
       </div>
       <button class="second">${say("show")}</button>
     </form>
-    <section aria-labelledby="reasons">
+    <section>
       <h2 id="reasons">${say("reasons_waiting", { count: waiting.length })}</h2>
       ${waiting.length === 0 ? html`<p>${say("no_reasons_waiting")}</p>` : waiting.map((one) => waitingPart(here, one))}
     </section>
-    <section aria-labelledby="reporters">
+    <section>
       <h2 id="reporters">${say("reporters")}</h2>
       <div class="table" tabindex="0" role="group" aria-label="${say("reporters")}">
         <table>

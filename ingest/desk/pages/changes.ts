@@ -25,7 +25,7 @@ export function changesPart(here: Here, told: ToldCorrection): Html {
     ]),
   ];
   const [old, now] = [say("old_value"), say("new_value")];
-  return html`<section aria-labelledby="changes">
+  return html`<section>
     <h2 id="changes">${say("changes")}</h2>
     <p>${summary}</p>
     ${

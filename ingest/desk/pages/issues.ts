@@ -15,7 +15,7 @@ export function issueList(
 ): Html | "" {
   if (issues.length === 0) return "";
   const sorted = [...issues].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
-  return html`<section aria-labelledby="issues">
+  return html`<section>
     <h2 id="issues">${here.say("issues")}</h2>
     <ol class="issues">
       ${sorted.map((issue) => html`<li>${issueOf(here, issue)}${beneath(issue)}</li>`)}

@@ -22,7 +22,7 @@ export function reporterPage(here: Here, reporter: string, quarters: Quarter[]):
   const sent = quarters.flatMap(({ submissions }) => submissions);
   const content = html`
     <p class="first">${say(quarters.length > 0 ? "home_lead" : "home_empty")}</p>
-    <section aria-labelledby="quarters">
+    <section>
       <h2 id="quarters">${say("quarters")}</h2>
       <div class="table" tabindex="0" role="group" aria-label="${say("quarters")}">
         <table>
@@ -37,7 +37,7 @@ export function reporterPage(here: Here, reporter: string, quarters: Quarter[]):
         </table>
       </div>
     </section>
-    <section aria-labelledby="sent">
+    <section>
       <h2 id="sent">${say("submissions")}</h2>
       ${submissionTable(here, sent)}
     </section>
@@ -75,7 +75,7 @@ export function quarterPage(
   const { period, due, entries, submissions } = quarter;
   const content = html`
     <p class="first">${due ? say("quarter_lead", { reporter, day: dayName(due, language) }) : reporter}</p>
-    <section aria-labelledby="send">
+    <section>
       <h2 id="send">${say("send_return")}</h2>
       <p>
         ${say("template_hint")}
@@ -83,11 +83,11 @@ export function quarterPage(
       </p>
       ${uploadForm(here, period, limit)}
     </section>
-    <section aria-labelledby="sent">
+    <section>
       <h2 id="sent">${say("submissions")}</h2>
       ${submissionTable(here, submissions)}
     </section>
-    <section aria-labelledby="forms">
+    <section>
       <h2 id="forms">${say("forms")}</h2>
       ${formTable(here, entries, definitions)}
     </section>

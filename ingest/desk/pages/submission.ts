@@ -43,7 +43,7 @@ export function submissionPage(here: Here, view: SubmissionView): string {
     ${receiptLinks(here, view)}
     ${told.outcome === "rejected" && !visitor?.centre ? html`<p><a class="button" href="${linkIn(here, `/periods/${told.period}`)}">${say("send_corrected")}</a></p>` : ""}
     ${issueList(here, now.issues, beneath)}
-    <section aria-labelledby="facts">
+    <section>
       <h2 id="facts">${say("receipt")}</h2>
       <dl class="facts">
         ${factsOf(told, language, say).map(

@@ -32,7 +32,7 @@ export function verifyPage(here: Here, keys: string[], result?: Result): string 
       </div>
       <button>${say("verify_button")}</button>
     </form>
-    <section aria-labelledby="yourself">
+    <section>
       <h2 id="yourself">${say("verify_yourself")}</h2>
       <p>${say("verify_yourself_lead")}</p>
       ${keys.map((key) => html`<pre tabindex="0">minisign -Vm answer.json -P ${key}</pre>`)}
