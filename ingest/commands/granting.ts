@@ -40,9 +40,9 @@ export const list: Action = async ({ data, lang, json }) => {
 function lineOf(key: Standing, lang: Context["lang"]): string {
   const say = (code: string, found: Issue["found"]) => messageOf(code, found, lang);
   const used = key.used ? say("key_used", { time: clockTime(key.used) }) : say("key_unused", {});
-  const ended = key.revoked ? say("key_ended", { time: clockTime(key.revoked) }) : "";
+  const ended = key.revoked ? [say("key_ended", { time: clockTime(key.revoked) })] : [];
   const about = { key: key.id, name: key.name, grant: grantIn(key.grant, lang), day: key.expires };
-  return say("key_line", { ...about, used, ended: ended || " " }).trim();
+  return [say("key_line", { ...about, used }), ...ended].join(" · ");
 }
 
 const grantIn = ({ role, ...range }: Grant, lang: Context["lang"]): string =>
