@@ -40,7 +40,7 @@ interface Measured {
 
 /** Seconds, the ratio to plain inflate, and megabytes. */
 export async function benchRegister(): Promise<Result[]> {
-  if (!existsSync(FILE)) writeFileSync(FILE, drawFile());
+  registerFile();
   const { output, megabytes } = await watch();
   const { read, load, inflate } = JSON.parse(output) as Measured;
   return [
@@ -49,6 +49,12 @@ export async function benchRegister(): Promise<Result[]> {
     { name: "100,000 establishments, loaded", value: load / 1000, unit: "s" },
     { name: "peak memory, 100,000 establishments, with the parser", value: megabytes, unit: "MB", goal: MEGABYTES },
   ];
+}
+
+/** The path of the register's workbook, drawn once. */
+export function registerFile(): string {
+  if (!existsSync(FILE)) writeFileSync(FILE, drawFile());
+  return FILE;
 }
 
 /** Runs this file as a program, looking every 20 ms at how much memory it and its children hold. */
@@ -74,7 +80,7 @@ function held(pid: number): number {
 }
 
 /** The real definitions of the register and of the forms that its totals are compared with. */
-function asked(): Definitions {
+export function asked(): Definitions {
   const definitions = loadDefinitions();
   const forms = definitions.forms.filter(({ id }) => FORMS.includes(id));
   return { ...definitions, forms, indicators: [], crosswalks: [] };

@@ -1,4 +1,5 @@
-/** `npm run bench`: what reading, loading, computing and building cost, as ratios to what cannot be done faster, all in one run. */
+/** `npm run bench`: what reading, checking, loading, computing and building cost, as ratios to what cannot be done faster, all in one run. */
+import { benchBrowser } from "./browser.ts";
 import { benchLarge } from "./large.ts";
 import { benchBuilding, benchComputing } from "./publishing.ts";
 import { benchReading, type Result } from "./reading.ts";
@@ -8,6 +9,7 @@ const PARTS: [title: string, measure: () => Result[] | Promise<Result[]>][] = [
   ["Reading", benchReading],
   ["A large return", benchLarge],
   ["A register", benchRegister],
+  ["In a browser", benchBrowser],
   ["Computing", benchComputing],
   ["Building", benchBuilding],
 ];

@@ -20,15 +20,15 @@ export interface CheckPage {
   /** the address of the site, which is not the root of its host */
   address: string;
   browser: Browser;
-  stopServing(): void;
   close(): Promise<void>;
 }
 
-/** Builds and serves the living layer in a folder below the host's root; `desk` is the address that returns are sent to. */
-export async function openCheckPage(desk = ""): Promise<CheckPage> {
+/** Builds and serves the living layer in a folder below the host's root; `desk` is the address that returns are sent to,
+ * `declared` what it checks by. */
+export async function openCheckPage(desk = "", declared = definitions): Promise<CheckPage> {
   const root = mkdtempSync(join(tmpdir(), "congbo-check-"));
   const folder = join(root, "ttcn");
-  const checks = portableFiles(definitions);
+  const checks = portableFiles(declared);
   checks.write(join(folder, "check"));
   await buildLiving({ releases: [], templates: [], definitions: checks.digest, desk, board }, folder);
   const server = await serveSite(root, 0);
@@ -37,7 +37,6 @@ export async function openCheckPage(desk = ""): Promise<CheckPage> {
     folder,
     address: `http://localhost:${(server.address() as AddressInfo).port}/ttcn`,
     browser,
-    stopServing: () => void (server.close(), server.closeAllConnections()),
     async close() {
       await browser.close();
       server.close();
