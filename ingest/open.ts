@@ -1,6 +1,5 @@
 /** Opens what was sent, workbook or CSV, by its bytes and its name. Pure, so that the browser opens files in the same way. */
 import { bytesOf } from "./reading/bytes.ts";
-import { openCsv } from "./reading/csv.ts";
 import { ANNOTATED } from "./layout.ts";
 import { refuse } from "./refusal.ts";
 import { cellAt, type Sheet, type Workbook } from "./sheet.ts";
@@ -19,13 +18,17 @@ const FORMULA = /^[=+@\t\r]|^-.*[(|!]/;
 
 /** The sheets of a file but for what we wrote into an annotated copy; refuses a file without a single cell, or with a sheet
  * that is named like a formula. Throws a `Refusal`. */
-export function openBytes(file: Uint8Array, name: string): Workbook {
-  const { sheets: all, textual } = isCsv(file, name) ? openCsv(file, BASE_NAME.exec(name)?.[1]) : openWorkbook(file);
+export async function openBytes(file: Uint8Array, name: string): Promise<Workbook> {
+  const { sheets: all, textual } = isCsv(file, name) ? await openText(file, name) : openWorkbook(file);
   const sheets = all.filter((sheet) => !isOurList(sheet));
   const named = sheets.find(({ name }) => FORMULA.test(name));
   if (named) refuse("unsafe_names", named.name);
   return sheets.some(({ keys }) => keys.length > 0) ? { sheets, textual } : refuse("empty_workbook");
 }
+
+/** What reads CSV is loaded for the first CSV file: most files are workbooks, and a browser then never asks for it. */
+const openText = async (file: Uint8Array, name: string): Promise<Workbook> =>
+  (await import("./reading/csv.ts")).openCsv(file, BASE_NAME.exec(name)?.[1]);
 
 /** Whether it is the sheet on which an annotated copy lists what was found. */
 export const isOurList = (sheet: Sheet): boolean => cellAt(sheet, 0, 0).text === ANNOTATED;

@@ -15,14 +15,14 @@ export interface Request {
 export type Answer =
   { workbook: Workbook } | { copy: Uint8Array | undefined } | { refusal: { code: RefusalCode; detail: string } };
 
-function answer({ bytes, name, annotation }: Request): Answer {
+async function answer({ bytes, name, annotation }: Request): Promise<Answer> {
   try {
     if (annotation) return { copy: writeAnnotation(bytes, annotation) };
-    return { workbook: openBytes(bytes, name) };
+    return { workbook: await openBytes(bytes, name) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { refusal: { code: error.code, detail: error.detail } };
   }
 }
 
-process.on("message", (request: Request) => process.send?.(answer(request)));
+process.on("message", async (request: Request) => process.send?.(await answer(request)));

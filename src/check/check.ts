@@ -51,7 +51,7 @@ const QUARTERS = 12;
 /** Every file, the latest period first; what is accepted of an earlier period is history for the later ones. */
 export async function checkFiles(files: Given[], asked: Asked, definitions: Definitions): Promise<Checked[]> {
   const shelf = newShelf(definitions);
-  const opened = files.map((file) => ({ file, ...openingOf(file) }));
+  const opened = await Promise.all(files.map(async (file) => ({ file, ...(await openingOf(file)) })));
   const checked: Checked[] = [];
   for (const { file, open } of opened.toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))) {
     const about = { number: 0, id: "", crosswalk: "", demonstration: false, received: asked.received };
@@ -68,9 +68,9 @@ export async function checkFiles(files: Given[], asked: Asked, definitions: Defi
 }
 
 /** Opens a file once; what cannot be opened says so when it is judged. */
-function openingOf({ bytes, name }: Given): { period: string; open: () => Workbook } {
+async function openingOf({ bytes, name }: Given): Promise<{ period: string; open: () => Workbook }> {
   try {
-    const workbook = openBytes(bytes, name);
+    const workbook = await openBytes(bytes, name);
     return { period: identify(workbook)?.period ?? "", open: () => workbook };
   } catch (error) {
     const open = (): never => {

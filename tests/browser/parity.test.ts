@@ -108,7 +108,8 @@ test.each(Object.entries({ ...byHand, ...sameSheet }))("%s opens in a browser as
 
 /** A sheet of the good workbook as a spreadsheet set to Vietnamese saves it. */
 async function csvOf(name: string): Promise<string> {
-  const sheet = openBytes(await workbookOf(good, definitions), "x.xlsx").sheets.find((one) => one.name === name);
+  const { sheets } = await openBytes(await workbookOf(good, definitions), "x.xlsx");
+  const sheet = sheets.find((one) => one.name === name);
   const rows = Array.from({ length: Math.floor((sheet?.keys.at(-1) ?? 0) / COLUMNS) + 1 }, (_, row) =>
     Array.from({ length: 20 }, (_, column) => {
       const { number, text = "" } = sheet ? cellAt(sheet, row, column) : {};

@@ -30,7 +30,8 @@ async function readBack(
   const book = drawTemplate({ reporter, period: PERIOD, definitions: { ...definitions, forms: [as] } });
   fillTemplate(book, good());
   change({ set: (cell, value) => (book.getWorksheet(form.sheet)!.getCell(cell).value = value) });
-  const [sheet] = openBytes(await bytesOfBook(book), "x.xlsx").sheets.filter(({ name }) => name === form.sheet);
+  const { sheets } = await openBytes(await bytesOfBook(book), "x.xlsx");
+  const sheet = sheets.find(({ name }) => name === form.sheet);
   return readReturn({ form: as, sheet: sheet!, reporter: REPORTER, period: PERIOD, typed: true }, definitions);
 }
 
