@@ -17,7 +17,9 @@ const worker = new Worker(`worker.js?${address.split("/").at(-1)}`, { type: "mod
 const files = new Map<string, Given>();
 const definitions = new URL(drop.dataset["definitions"] ?? "", location.href).href;
 
-async function take(given: Iterable<File>): Promise<void> {
+async function take(given: File[]): Promise<void> {
+  if (given.length === 0) return;
+  begin();
   const lost: string[] = [];
   for (const file of given)
     try {
@@ -26,13 +28,22 @@ async function take(given: Iterable<File>): Promise<void> {
       lost.push(say("unreadable", { name: file.name }));
     }
   input.value = "";
-  if (lost.length > 0) state.textContent = lost.join(" ");
-  else if (files.size > 0) check();
+  if (lost.length > 0) end(lost.join(" "));
+  else check();
+}
+
+function begin(): void {
+  state.textContent = say("working");
+  document.body.classList.add("working");
+}
+
+function end(said: string): void {
+  document.body.classList.remove("working");
+  state.textContent = said;
 }
 
 function ask(asked: Pick<Request, "files" | "issues">): void {
-  state.textContent = say("working");
-  document.body.classList.add("working");
+  begin();
   const language = document.documentElement.lang as Language;
   worker.postMessage({ ...asked, language, received: new Date().toISOString(), definitions } satisfies Request);
 }
@@ -46,10 +57,10 @@ function mark({ name, issues }: Checked): void {
 }
 
 function show(answer: Answer): void {
-  document.body.classList.remove("working");
-  state.textContent = "failure" in answer ? say("failed") : say("done");
-  if ("copy" in answer) state.textContent = answer.copy ? save(answer.name, answer.copy) : say("no_copy");
-  if ("checked" in answer) list(answer.checked);
+  if ("failure" in answer) return end(say("failed"));
+  if ("copy" in answer) return end(answer.copy ? save(answer.name, answer.copy) : say("no_copy"));
+  list(answer.checked);
+  end(say("done"));
 }
 
 function list(checked: Checked[]): void {
@@ -75,10 +86,10 @@ function save(of: string, bytes: Uint8Array): string {
 
 worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => show(data));
 worker.addEventListener("error", () => show({ failure: "" }));
-input.addEventListener("change", () => void take(input.files ?? []));
+input.addEventListener("change", () => void take([...(input.files ?? [])]));
 for (const event of ["dragover", "drop"]) document.addEventListener(event, (dragged) => dragged.preventDefault());
 document.addEventListener("dragover", () => drop.classList.add("over"));
 for (const event of ["dragleave", "drop"]) document.addEventListener(event, () => drop.classList.remove("over"));
-document.addEventListener("drop", ({ dataTransfer }) => void take(dataTransfer?.files ?? []));
+document.addEventListener("drop", ({ dataTransfer }) => void take([...(dataTransfer?.files ?? [])]));
 drop.hidden = false;
 if (navigator.serviceWorker) void navigator.serviceWorker.register("offline.js");
