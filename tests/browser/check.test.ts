@@ -164,7 +164,7 @@ test("by keyboard alone: choose, hear that it is done, walk the list, jump", asy
   for (let press = 0; press < 20 && !(await page.locator("#files:focus").count()); press++)
     await page.keyboard.press("Tab");
   const chosen = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter", { delay: 50 });
   await (await chosen).setFiles([files["wrong"] ?? expect.fail()]);
   await expect.poll(() => page.locator("h2:focus").innerText()).toBe("hn.xlsx");
   expect(await page.getByRole("status").innerText()).toBe(vi.check_done);
