@@ -44,6 +44,7 @@ const DOORS: Record<string, string[]> = {
     "problem.ts",
     "sending.ts",
     "verifying.ts",
+    "workbooks.ts",
   ],
   "@fastify/cookie": ["people.ts"],
   "@fastify/formbody": ["people.ts"],

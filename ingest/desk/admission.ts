@@ -4,6 +4,7 @@ import { statfsSync } from "node:fs";
 import { dayInVietnam, timeInVietnam } from "../clock.ts";
 import { mayAnswerFor, type Key } from "../keys.ts";
 import { megabytesOf } from "../reading/zip.ts";
+import type { Sender } from "../receipt.ts";
 import type { DeskLimits } from "./limits.ts";
 import type { Memory } from "./memory.ts";
 import { deny } from "./problem.ts";
@@ -31,9 +32,15 @@ export function createAdmission(memory: Memory, limits: DeskLimits) {
   }
 
   return {
-    admit(request: FastifyRequest, reply: FastifyReply, key: Key, reporter: string, period: string): void {
+    /** `bytes` are those of a file that is here already; else the request says how long it is. */
+    admit(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      key: Key,
+      { reporter, period }: Pick<Sender, "reporter" | "period">,
+      bytes = Number(request.headers["content-length"] ?? deny(411, "desk_no_length")),
+    ): void {
       if (!mayAnswerFor(key, reporter, period)) deny(403, "desk_not_yours");
-      const bytes = Number(request.headers["content-length"] ?? deny(411, "desk_no_length"));
       if (!(bytes <= limits.file)) deny(413, "desk_too_large", { limit: megabytesOf(limits.file) });
       checkQuota(memory, limits, reporter, bytes);
       checkRoom(memory.data, bytes + limits.free);

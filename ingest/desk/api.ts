@@ -48,7 +48,7 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
   desk.put<{ Params: Address }>("/submissions/:reporter/:period", {
     async onRequest(request, reply) {
       const key = keyOf(request, memory);
-      admission.admit(request, reply, key, request.params.reporter, request.params.period);
+      admission.admit(request, reply, key, request.params);
       digestOf(request);
       request.submitter = key.name;
     },

@@ -28,6 +28,9 @@ const OF_HINDRANCE: Record<string, number> = {
   reason_missing: 400,
   reason_too_long: 400,
   no_warning: 404,
+  note_missing: 400,
+  no_reason_given: 409,
+  no_rule: 400,
 };
 const OF_SYSTEM: Record<string, [status: number, code: string]> = {
   ENOSPC: [507, "disk_full"],

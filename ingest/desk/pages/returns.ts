@@ -80,7 +80,7 @@ export const uploadForm = (here: Here, period: string, limit: number): Html => h
     <div class="field">
       <label for="file">${here.say("choose_file")}</label>
       <p class="hint" id="about-file">${here.say("choose_file_hint", { size: megabytesOf(limit) })}</p>
-      <input id="file" name="file" type="file" accept=".xlsx,.csv" required aria-describedby="about-file" />
+      <input id="file" name="file" type="file" accept=".xlsx,.xls,.ods,.csv" required aria-describedby="about-file" />
     </div>
     <button>${here.say("look_before")}</button>
   </form>

@@ -9,7 +9,7 @@ import {
   type Told,
 } from "../../acknowledgement.ts";
 import { annotationOf } from "../../annotating/annotate.ts";
-import { explanationsOf, issueKey, needsReason } from "../../explanation.ts";
+import { explanationsOf } from "../../explanation.ts";
 import { foldersOf } from "../../folders.ts";
 import { listPublicKeys } from "../../keypair.ts";
 import { mayAnswerFor, maySee } from "../../keys.ts";
@@ -20,10 +20,10 @@ import { submissionPage } from "../pages/submission.ts";
 import { drawReceipt } from "../paper.ts";
 import { hereAt, visitorOf, type Door } from "../door.ts";
 import { deny } from "../problem.ts";
+import { explainAll, reasonsIn } from "../reasons.ts";
 import type { Visitor } from "../sessions.ts";
 import { standingOf } from "../standing.ts";
-import { sendWorkbook } from "./home.ts";
-import { canAnnotate, decidingOf, explainWith } from "./sending.ts";
+import { canAnnotate, sendWorkbook } from "../workbooks.ts";
 
 export interface Numbered {
   Params: { number: string };
@@ -62,7 +62,7 @@ export function addAnswers(pages: FastifyInstance, door: Door): void {
       standing: standingOf(verdict, memory),
       explanations: explanationsOf(verdict, memory.entries(), memory.definitions),
       signed: signature !== undefined,
-      annotated: canAnnotate(answer.name, verdict.issues.length),
+      annotated: canAnnotate(answer.name, verdict.issues),
       rules: rulesOf(door),
     };
     return reply.type("text/html").send(submissionPage(hereAt(request, door), view));
@@ -84,8 +84,9 @@ export function addAnswers(pages: FastifyInstance, door: Door): void {
 
   pages.get<Numbered>("/submissions/:number/annotated.xlsx", async (request, reply) => {
     const { receipt, issues } = await seen(request);
+    if (!canAnnotate(receipt.name, issues)) deny(404, "desk_not_found");
     const annotation = annotationOf(issues, memory.definitions, language);
-    const copy = issues.length > 0 ? await annotateFile(originalOf(submissions, receipt), annotation) : undefined;
+    const copy = await annotateFile(originalOf(submissions, receipt), annotation);
     return sendWorkbook(reply, `annotated-${receipt.number}.xlsx`, copy ?? deny(404, "desk_not_found"));
   });
 
@@ -94,9 +95,7 @@ export function addAnswers(pages: FastifyInstance, door: Door): void {
     const { replacedBy, outcome } = standingOf(verdict, memory);
     if (!mayAnswerFor(visitor.key, verdict.reporter, verdict.period)) deny(404, "desk_not_found");
     if (replacedBy > 0 || outcome === "rejected") deny(409, "desk_not_standing");
-    for (const issue of verdict.issues.filter((one) => needsReason(one, memory.definitions)))
-      explainWith(request.body, verdict, issueKey(issue), decidingOf(door, visitor));
-    await memory.catchUp();
+    await explainAll(door, visitor, verdict, reasonsIn(request.body));
     return reply.redirect(`/${language}/submissions/${verdict.receipt.number}`, 303);
   });
 }

@@ -7,7 +7,7 @@ import { issueKey } from "../../explanation.ts";
 import type { Verdict } from "../../verdict.ts";
 import type { Door } from "../door.ts";
 import { deny } from "../problem.ts";
-import { decidingOf } from "./sending.ts";
+import { decidingOf } from "../reasons.ts";
 import { seenBy, type Numbered } from "./answers.ts";
 
 const Review = z.object({ issue: z.string(), taken: z.enum(["yes", "no"]), note: z.string().max(2000) });

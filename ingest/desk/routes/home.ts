@@ -1,5 +1,5 @@
 /** What each comes to: a submitter its quarters, the centre everybody's. */
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { daysOf, shiftPeriod } from "../../../reports/period.ts";
 import { reportersOf } from "../../../reports/places.ts";
@@ -12,6 +12,7 @@ import { centrePage } from "../pages/centre.ts";
 import { quarterPage, reporterPage } from "../pages/reporter.ts";
 import { hereAt, timeAt, visitorOf, type Door } from "../door.ts";
 import { deny } from "../problem.ts";
+import { sendWorkbook } from "../workbooks.ts";
 
 const Asked = z.object({ period: z.string().catch("") });
 
@@ -65,13 +66,6 @@ function templateFor(memory: Memory, reporter: string, period: string): Promise<
     demonstration: memory.known().isDemonstration(reporter, last),
   });
 }
-
-/** A workbook to be kept under a name. */
-export const sendWorkbook = (reply: FastifyReply, name: string, bytes: Uint8Array): FastifyReply =>
-  reply
-    .type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    .header("content-disposition", `attachment; filename="${name}"`)
-    .send(bytes);
 
 /** The reporter of a key and a quarter that it may send for; any other quarter is not there. */
 export function ownOf(key: Key, period: string): { reporter: string; period: string } {

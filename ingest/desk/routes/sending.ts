@@ -6,8 +6,6 @@ import { annotationOf } from "../../annotating/annotate.ts";
 import { acknowledgementOf } from "../../acknowledgement.ts";
 import { tellCorrection } from "../../correcting/telling.ts";
 import { correctionOf } from "../../correction.ts";
-import { explain } from "../../deciding.ts";
-import { needsReason, issueKey } from "../../explanation.ts";
 import { foldersOf } from "../../folders.ts";
 import { annotateFile, openFile } from "../../parser.ts";
 import type { Sender } from "../../receipt.ts";
@@ -18,8 +16,10 @@ import { previewPage } from "../pages/preview.ts";
 import { hereAt, timeAt, visitorOf, type Door } from "../door.ts";
 import { deny } from "../problem.ts";
 import type { Visitor } from "../sessions.ts";
+import { explainAll, reasonsIn } from "../reasons.ts";
 import type { Draft } from "../spool.ts";
-import { ownOf, sendWorkbook } from "./home.ts";
+import { canAnnotate, sendWorkbook } from "../workbooks.ts";
+import { ownOf } from "./home.ts";
 
 interface Address {
   period: string;
@@ -44,8 +44,7 @@ export function addSending(pages: FastifyInstance, door: Door): void {
     bodyLimit: limits.file,
     async onRequest(request, reply) {
       const { key } = visitorOf(request, door);
-      const { reporter, period } = ownOf(key, request.params.period);
-      admission.admit(request, reply, key, reporter, period);
+      admission.admit(request, reply, key, ownOf(key, request.params.period));
     },
     async handler(request, reply) {
       const visitor = visitorOf(request, door);
@@ -70,7 +69,7 @@ export function addSending(pages: FastifyInstance, door: Door): void {
     const { digest, name, correction } = draft;
     const told = correction && tellCorrection(correction, language, memory.definitions, MOST_CHANGES);
     const changes = told ? changesPart(here, told) : "";
-    const annotated = canAnnotate(name, answer.issues.length);
+    const annotated = canAnnotate(name, answer.issues);
     return reply.type("text/html").send(previewPage(here, { digest, answer, annotated, changes }));
   });
 
@@ -80,43 +79,23 @@ export function addSending(pages: FastifyInstance, door: Door): void {
     return sendWorkbook(reply, "annotated.xlsx", copy ?? deny(404, "desk_not_found"));
   });
 
-  pages.post<{ Params: Address }>("/periods/:period/files/:digest", async (request, reply) => {
-    const { draft, visitor } = draftOf(request);
-    const { name, sender, path } = draft;
-    const [submitted] = await submit(
-      [{ name, received: timeAt(door), sender, bytes: () => readFileSync(path) }],
-      memory,
-    );
-    if (!submitted) throw new Error("Nothing was submitted.");
-    const { verdict } = submitted;
-    if (verdict.outcome !== "rejected")
-      for (const issue of verdict.issues.filter((one) => needsReason(one, memory.definitions)))
-        explainWith(request.body, verdict, issueKey(issue), decidingOf(door, visitor));
-    await memory.catchUp();
-    return reply.redirect(`/${language}/submissions/${verdict.receipt.number}`, 303);
+  pages.post<{ Params: Address }>("/periods/:period/files/:digest", {
+    async onRequest(request, reply) {
+      const { draft, visitor } = draftOf(request);
+      admission.admit(request, reply, visitor.key, draft.sender, draft.bytes);
+    },
+    async handler(request, reply) {
+      const { draft, visitor } = draftOf(request);
+      const { name, sender, path } = draft;
+      const reasons = reasonsIn(request.body); // before anything is kept, so that a long one can be written again
+      const delivery = { name, received: timeAt(door), sender, bytes: () => readFileSync(path) };
+      const [submitted] = await submit([delivery], memory);
+      if (!submitted) throw new Error("Nothing was submitted.");
+      const { verdict } = submitted;
+      if (verdict.outcome !== "rejected") await explainAll(door, visitor, verdict, reasons);
+      return reply.redirect(`/${language}/submissions/${verdict.receipt.number}`, 303);
+    },
   });
-}
-
-/** Workbooks can be marked; a CSV has nowhere to write. */
-export const canAnnotate = (name: string, issues: number): boolean => issues > 0 && !/\.csv$/i.test(name);
-
-/** Who decides, and where it is written down. */
-export const decidingOf = (door: Door, { key }: Visitor) => ({
-  ledger: foldersOf(door.memory.data).ledger,
-  by: key.name,
-  time: timeAt(door),
-  definitions: door.memory.definitions,
-});
-
-/** Writes down the reason in the field of a warning, where one was written. */
-export function explainWith(
-  body: unknown,
-  verdict: Parameters<typeof explain>[0],
-  key: string,
-  deciding: Parameters<typeof explain>[3],
-): void {
-  const reason = (body as Record<string, unknown> | undefined)?.[`reason-${key}`];
-  if (typeof reason === "string" && reason.trim() !== "") explain(verdict, key, reason, deciding);
 }
 
 /** The one file of a form. Throws where there is none. */

@@ -181,6 +181,17 @@ test("a file is looked at before it is sent, and nothing is kept of it as a subm
   expect(elsewhereSeen.status).toBe(404);
 });
 
+test("a reason that is too long is refused before anything is kept, and what cannot be opened has no copy", async () => {
+  const cookie = await enter(own);
+  const { location } = await upload(cookie, good);
+  const { status, text } = await post(cookie, location, { "reason-0123456789abcdef": "a".repeat(401) });
+  expect([status, listReceipts(submissions)]).toEqual([400, []]);
+  expect(text).toContain("400");
+  const { location: broken } = await upload(cookie, Buffer.from("PK\u0003\u0004 no workbook"));
+  expect((await get(cookie, broken)).text).not.toContain("annotated.xlsx");
+  expect((await get(cookie, `${broken}/annotated.xlsx`)).status).toBe(404);
+});
+
 test("what was sent is answered with a receipt in every form, in both languages", async () => {
   const cookie = await enter(own);
   const { preview, answer, at } = await send(cookie, good);
