@@ -1,5 +1,6 @@
 /** `npm run bench`: what reading, checking, loading, computing and building cost, as ratios to what cannot be done faster, all in one run. */
 import { benchBrowser } from "./browser.ts";
+import { benchDesk } from "./desk.ts";
 import { benchLarge } from "./large.ts";
 import { benchBuilding, benchComputing } from "./publishing.ts";
 import { benchReading, type Result } from "./reading.ts";
@@ -12,6 +13,7 @@ const PARTS: [title: string, measure: () => Result[] | Promise<Result[]>][] = [
   ["In a browser", benchBrowser],
   ["Computing", benchComputing],
   ["Building", benchBuilding],
+  ["The desk", benchDesk],
 ];
 
 const written = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 2 : 0 });
