@@ -2,7 +2,7 @@
 import { dueDayOf } from "../../reports/deadlines.ts";
 import { formsAsked, type Definitions } from "../../reports/definitions.ts";
 import { isQuarter, quarterWith, shiftPeriod } from "../../reports/period.ts";
-import { provincesOf, reportersBelow } from "../../reports/places.ts";
+import { provincesOf, reportersBelow, reportersOf } from "../../reports/places.ts";
 import { acknowledgementOf } from "../acknowledgement.ts";
 import { statesOf, type Entry } from "../expected.ts";
 import { explanationsOf } from "../explanation.ts";
@@ -11,28 +11,36 @@ import type { CentreView, Waiting } from "./pages/centre.ts";
 import type { Quarter } from "./pages/reporter.ts";
 import { standingOf, type SubmissionStanding } from "./standing.ts";
 
-const submissionsOf = (memory: Memory, period: string): SubmissionStanding[] =>
+const submissionsOf = (memory: Memory, period: string, only?: string): SubmissionStanding[] =>
   [...memory.verdicts().values()]
-    .filter((verdict) => verdict.period === period)
+    .filter((verdict) => verdict.period === period && (only ?? verdict.reporter) === verdict.reporter)
     .map((verdict) => standingOf(verdict, memory));
 
 /** A quarter of a reporter: its forms, and what it has sent. Nothing in it depends on what others have sent, but for what is
  * below the reporter. */
 export function quarterOf(memory: Memory, reporter: string, period: string): Quarter {
   const { definitions } = memory;
-  const below = reportersBelow(definitions.codelists, reporter, period).map(({ code }) => code);
-  const expected = expectedIn(memory, period, [reporter, ...below]).filter((entry) => entry.reporter === reporter);
+  const expected = expectedOf(memory, reporter, period).filter((entry) => entry.reporter === reporter);
   const entries = expected.length > 0 ? expected : nothingOf(reporter, period, definitions);
-  const submissions = submissionsOf(memory, period).filter((one) => one.reporter === reporter);
+  const submissions = submissionsOf(memory, period, reporter);
   const days = entries.map(({ due }) => due).sort();
   return { period, due: days.at(-1) ?? "", entries, submissions };
 }
 
-/** How each return stands by what these reporters have sent, or all. */
-function expectedIn({ verdicts, entries, definitions }: Memory, period: string, senders?: string[]): Entry[] {
-  const sent = [...verdicts().values()].filter(
-    (verdict) => verdict.period === period && (senders?.includes(verdict.reporter) ?? true),
-  );
+/** How the returns of a reporter stand, and of those below it; nobody else's are looked at. */
+function expectedOf({ verdicts, entries, definitions }: Memory, reporter: string, period: string): Entry[] {
+  const { codelists } = definitions;
+  const family = [reporter, ...reportersBelow(codelists, reporter, period).map(({ code }) => code)];
+  const { parent = "" } = reportersOf(codelists).find(({ code }) => code === reporter) ?? {};
+  const provinces = (codelists["provinces"] ?? []).filter(({ code }) => [reporter, parent].includes(code));
+  const sent = [...verdicts().values()].filter((one) => one.period === period && family.includes(one.reporter));
+  const alone = { ...definitions, codelists: { ...codelists, provinces } };
+  return statesOf({ verdicts: sent, decisions: entries() }, alone, [period]);
+}
+
+/** How everybody's returns stand. */
+function expectedIn({ verdicts, entries, definitions }: Memory, period: string): Entry[] {
+  const sent = [...verdicts().values()].filter((verdict) => verdict.period === period);
   return statesOf({ verdicts: sent, decisions: entries() }, definitions, [period]);
 }
 

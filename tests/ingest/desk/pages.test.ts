@@ -363,6 +363,19 @@ test("anyone verifies a receipt without signing in, and learns of a change", asy
   expect(changed).not.toContain("Hanoi");
 });
 
+test("a commune may send too, and what its neighbours have sent changes nothing on its page (ASVS 5.0 V8.2.2)", async () => {
+  const period = "2025-Q3"; // in which communes begin
+  const [mine, neighbour] = ["ha_noi_gia_lam", "ha_noi_ha_dong"];
+  const cookie = await enter(newKey(data, mine));
+  const before = await get(cookie, `/vi/periods/${period}`);
+  expect(before.text.match(/Chưa báo cáo/g)?.length).toBeGreaterThan(3);
+  const other = await enter(newKey(data, neighbour));
+  const { location } = await upload(other, await workbookOf(neighbour, {}, period), { period });
+  const { location: at } = await post(other, location);
+  expect((await get(other, at)).text).toContain("Báo cáo được chấp nhận");
+  expect((await get(cookie, `/vi/periods/${period}`)).text).toBe(before.text);
+});
+
 test("a template holds what the reporter sent for the quarter before", async () => {
   const cookie = await enter(own);
   const { status, raw, headers } = await get(cookie, "/vi/periods/2025-Q3/template.xlsx");
