@@ -13,6 +13,7 @@ export const REFUSALS = [
   "too_large",
   "zip_bomb",
   "too_many_cells",
+  "long_text",
   "unsafe_names",
   "unsupported_zip",
   "corrupt",

@@ -30,6 +30,9 @@ export interface Cell {
   text?: string;
 }
 
+/** As many characters as a cell of Excel can hold; a longer text refuses its file. */
+export const LONGEST_TEXT = 32_767;
+
 /** Excel's limits. */
 export const ROWS = 1_048_576;
 export const COLUMNS = 16_384;

@@ -31,8 +31,8 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
   return result;
 }
 
-/** Control characters in what was sent would command the terminal. */
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/** Control characters in what was sent would command the terminal, or turn the letters after them around. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A result for whoever reads the output, without what would command a terminal. */
 export const print = (text: string): void => void process.stdout.write(`${text.replace(CONTROLS, "")}\n`);

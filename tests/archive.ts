@@ -10,20 +10,33 @@ export interface ZipEntry {
   size?: number;
   checksum?: number;
   localName?: string;
+  /** which earlier entry's bytes it says to be its own; it has none then */
+  sameAs?: number;
 }
 
 /** The bytes of a zip that holds these entries in this order. */
 export function zipOf(entries: ZipEntry[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
+  const offsets: number[] = [];
   let offset = 0;
   for (const entry of entries) {
     const data = Buffer.from(entry.data as Uint8Array);
     const stored = (entry.method ?? 8) === 8 ? deflateRawSync(data) : data;
     const fields = fieldsOf(entry, data, stored);
     const local = Buffer.concat([word(0x04034b50), fields, half(0), text(entry.localName ?? entry.name), stored]);
-    const tail = Buffer.concat([half(0), half(0), half(0), half(0), word(0), word(offset), text(entry.name)]);
+    offsets.push(offset);
+    const tail = Buffer.concat([
+      half(0),
+      half(0),
+      half(0),
+      half(0),
+      word(0),
+      word(offsets.at(entry.sameAs ?? -1) ?? 0),
+      text(entry.name),
+    ]);
     directory.push(Buffer.concat([word(0x02014b50), half(20), fields, tail]));
+    if (entry.sameAs !== undefined) continue;
     locals.push(local);
     offset += local.length;
   }

@@ -12,7 +12,7 @@ import { addressOf } from "../ingest/sheet.ts";
 import type { Board } from "../reports/board.ts";
 import { formOf, formsAsked } from "../reports/definitions.ts";
 import { rowsOf } from "../reports/rows.ts";
-import { hostile } from "./ingest/hostile.ts";
+import { damaged } from "./specimens/hostile/damaged.ts";
 import { definitions } from "./published.ts";
 import { exampleFolder } from "./example.ts";
 import { deliveryOf, returnsOf } from "./returns.ts";
@@ -208,7 +208,7 @@ test("what is wrong with a file is one issue in clear words, in both languages",
     writeFileSync(join(folder, `${name.replaceAll(/\W/g, "_")}.xlsx`), bytes);
     expected.push([`${name.replaceAll(/\W/g, "_")}.xlsx`, code]);
   };
-  for (const [name, code, bytes] of hostile) if (HOSTILE.includes(name)) write(name, code, bytes);
+  for (const [name, code, bytes] of damaged) if (HOSTILE.includes(name)) write(name, code, bytes);
   for (const [name, code, spoil] of SPOILED) {
     const book = new Excel.Workbook();
     await book.xlsx.load(new Uint8Array(readFileSync(good)).buffer);

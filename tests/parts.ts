@@ -86,6 +86,7 @@ export const odsOf = (
     ...(kind === "" ? [] : [{ name: "mimetype", data: kind, method: 0 }]),
     {
       name: "content.xml",
+      method: 0,
       data: `${FULL}<office:document-content ${NAMESPACES.join(" ")}>${before}<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
     },
     ...more,

@@ -1,6 +1,7 @@
 /** What is inside the element under the cursor: its name, its attributes, its text, its children. */
 import { textOf } from "./bytes.ts";
 import { refuse, type RefusalCode } from "../refusal.ts";
+import { LONGEST_TEXT } from "../sheet.ts";
 import { CLOSE, END, next, OPEN, TEXT, type Cursor } from "./xml.ts";
 
 /** True when the element just opened has this name, whatever its prefix. */
@@ -42,9 +43,13 @@ export function valueAt(cursor: Cursor, slot: number): string {
   return value.includes("&") ? decodeEntities(value, cursor.part) : value;
 }
 
+/** The most letters that stand for one, each letter of an escape written as an entity. A longer text is refused whatever it says. */
+const ENTITY = 70;
+
 /** The text of the token under the cursor, entities and line ends resolved. */
 export function tokenText(cursor: Cursor): string {
   let text = textOf(cursor.bytes, cursor.from, cursor.to);
+  if (text.length > LONGEST_TEXT * ENTITY) return text;
   if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
   return text.includes("&") && !cursor.raw ? decodeEntities(text, cursor.part) : text;
 }

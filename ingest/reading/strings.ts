@@ -2,6 +2,7 @@
 import type { Bytes } from "./bytes.ts";
 import { attributeOf, eachChild, innerText, isNamed, openRoot, passElement } from "./element.ts";
 import { decodeLegacy, encodingOf, UNICODE, type Encoding } from "./legacy.ts";
+import { LONGEST_TEXT } from "../sheet.ts";
 import { openXml, type Cursor } from "./xml.ts";
 
 /** A stretch of text; without a font of its own it is shown in the cell's. */
@@ -74,9 +75,12 @@ export function joinRuns(runs: Run[], encoding: Encoding): string {
   return runs.length > 1 ? text.normalize("NFC") : text;
 }
 
+/** The length of an escape. What is longer than so many is too long however it is read, and is left as it is. */
+const ESCAPE = 7;
+
 /** Excel writes characters that XML cannot hold as `_x000D_`. */
 export const unescapeText = (text: string): string =>
-  text.includes("_x")
+  text.includes("_x") && text.length <= LONGEST_TEXT * ESCAPE
     ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     : text;
 

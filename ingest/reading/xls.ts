@@ -21,6 +21,8 @@ export function openXlsStream(stream: Bytes, mostCells: number): Workbook {
   try {
     const book = readGlobals(view, mostCells);
     const { texts } = book.strings;
+    const names = new Set(book.entries.map(({ name }) => name.toLowerCase()));
+    if (names.size < book.entries.length) refuse("corrupt", "xls");
     const sheets = book.entries.map((entry) => {
       const { name, state } = entry;
       return { name, state, ...readCells(view, entry, book), texts };

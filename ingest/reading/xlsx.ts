@@ -21,7 +21,11 @@ export function openXlsx(archive: Archive, mostCells: number): Workbook {
   const relationships = relationshipsOf(archive, main);
   const { from1904, entries } = readMain(archive, main);
   const book = openBook(archive, relationships, from1904, mostCells);
-  const sheets = entries.flatMap((entry) => readSheet(archive, entry, relationships, book));
+  const found = new Map(relationships.toReversed().map((relationship) => [relationship.id, relationship]));
+  // Sheets that share a part would each read it anew.
+  const parts = new Set(entries.map(({ id }) => found.get(id)?.target));
+  if (parts.size < entries.length) refuse("corrupt", main);
+  const sheets = entries.flatMap((entry) => readSheet(archive, entry, found, book));
   return sheets.length > 0 ? { sheets, textual: false } : refuse("no_worksheet");
 }
 
@@ -74,10 +78,10 @@ function openBook(archive: Archive, relationships: Relationship[], from1904: boo
   };
 }
 
-function readSheet(archive: Archive, entry: SheetEntry, relationships: Relationship[], book: Book): Sheet[] {
-  const found = relationships.find(({ id }) => id === entry.id) ?? refuse("corrupt", entry.name);
-  if (/macrosheet/i.test(found.type)) refuse("macros");
-  if (found.type !== "worksheet") return [];
-  const cells = scanSheet(readPart(archive, found.target), found.target, entry.name, book);
+function readSheet(archive: Archive, entry: SheetEntry, found: Map<string, Relationship>, book: Book): Sheet[] {
+  const { type, target } = found.get(entry.id) ?? refuse("corrupt", entry.name);
+  if (/macrosheet/i.test(type)) refuse("macros");
+  if (type !== "worksheet") return [];
+  const cells = scanSheet(readPart(archive, target), target, entry.name, book);
   return [{ name: entry.name, state: entry.state, ...cells, texts: book.strings.texts }];
 }

@@ -7,8 +7,8 @@ export const LIMITS = {
   /** larger files are refused before they are kept or opened: a return of 100,000 rows is a tenth of this */
   file: 64 * 1024 * 1024,
   entries: 4096,
-  entry: 320 * 1024 * 1024,
-  total: 640 * 1024 * 1024,
+  entry: 160 * 1024 * 1024,
+  total: 320 * 1024 * 1024,
   large: 4 * 1024 * 1024,
   ratio: 200,
 };

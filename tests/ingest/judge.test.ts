@@ -16,7 +16,7 @@ import { loadDefinitions } from "../../reports/load.ts";
 import { shiftPeriod } from "../../reports/period.ts";
 import { LANGUAGES } from "../../reports/schema.ts";
 import { addTotals, goodReturn, REPORTER } from "../good.ts";
-import { hostile } from "./hostile.ts";
+import { damaged } from "../specimens/hostile/damaged.ts";
 
 const PERIOD = "2026-Q3";
 const LAST = "2026-Q2";
@@ -220,7 +220,7 @@ test("a period that cannot be is not kept as the submission's, or every list of 
   expect((await judged(await spoiled(identity(2, "ha_long")))).period).toBe(PERIOD);
 });
 
-test.each(hostile)("%s is one issue of the file: %s", async (_, code, bytes) => {
+test.each(damaged)("%s is one issue of the file: %s", async (_, code, bytes) => {
   const verdict = await judged(bytes);
   expect(verdict.issues.map((issue) => `${issue.code} ${whereOf(issue)}`.trim())).toEqual([code]);
   expect([verdict.outcome, verdict.returns]).toEqual(["rejected", []]);

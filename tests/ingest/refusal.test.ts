@@ -7,7 +7,7 @@ import { Refusal, REFUSALS } from "../../ingest/refusal.ts";
 import { openWorkbook } from "../../ingest/workbook.ts";
 import { zipOf } from "../archive.ts";
 import { entriesOf, workbookOf } from "../parts.ts";
-import { hostile } from "./hostile.ts";
+import { damaged } from "../specimens/hostile/damaged.ts";
 
 const SENTENCES = join(import.meta.dirname, "../../reports/codelists/refusals.csv");
 
@@ -22,7 +22,7 @@ async function refusalOf(file: Uint8Array, name = "tinh.xlsx"): Promise<{ code: 
   return { code: "opened", detail: "" };
 }
 
-test.each(hostile)("%s is refused: %s (ASVS 5.0 V5.2.3 V5.3.3)", async (_, code, file) => {
+test.each(damaged)("%s is refused: %s (ASVS 5.0 V5.2.3 V5.3.3)", async (_, code, file) => {
   expect((await refusalOf(file)).code).toBe(code);
 });
 

@@ -5,10 +5,10 @@ import { PLAIN } from "../formats.ts";
 import { decodeLegacy, UNICODE, type Encoding } from "../legacy.ts";
 import { refuse } from "../../refusal.ts";
 import { COLUMNS, keyOf } from "../../sheet.ts";
-import { indexOfShared, joinRuns } from "../strings.ts";
+import { indexOfShared } from "../strings.ts";
 import { BOF, EOF, type Entry, type XlsBook } from "./globals.ts";
 import { nextRecord, openRecords, wholeBody, type Records } from "./records.ts";
-import { readRuns } from "./strings.ts";
+import { readString, textWith } from "./strings.ts";
 import { openTape } from "./tape.ts";
 
 /** A sheet while it is read; `waiting` is the formula whose text comes in a record of its own. */
@@ -46,6 +46,8 @@ export function readCells(view: DataView, { name, at }: Entry, book: XlsBook): S
     else if (records.type === EOF) depth--;
     else if (depth === 1) readRecord(reading);
   }
+  book.unread -= records.at - at;
+  if (book.unread < 0) refuse("corrupt", name);
   sortGrid(grid);
   return finishGrid(grid);
 }
@@ -108,7 +110,7 @@ function addText(text: string, key: number, grid: Grid, { strings }: XlsBook): v
 
 /** A text that begins with its length in two bytes. */
 function textOf(parts: DataView[], at: number, encoding: Encoding, { version, fonts, decode }: XlsBook): string {
-  if (version === 8) return joinRuns(readRuns(openTape(parts, at), fonts), encoding);
+  if (version === 8) return textWith(readString(openTape(parts, at), fonts), encoding);
   const [body = new DataView(new ArrayBuffer(0))] = parts;
   const letters = new DataView(body.buffer, body.byteOffset + at + 2, body.getUint16(at, true));
   return decodeLegacy(decode(letters, encoding), encoding);

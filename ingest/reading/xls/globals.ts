@@ -22,6 +22,8 @@ export interface XlsBook extends Book {
   entries: Entry[];
   fonts: Encoding[];
   decode: ReturnType<typeof decoderOf>;
+  /** bytes of the stream that no sheet has been read from: sheets do not share any */
+  unread: number;
 }
 
 /** Begins and ends a stretch of records; stretches lie within each other. */
@@ -43,6 +45,7 @@ export function readGlobals(view: DataView, mostCells: number): XlsBook {
     decode: decoderOf(1252),
     from1904: false,
     left: mostCells,
+    unread: view.byteLength,
   };
   // A file of one sheet alone has no list of sheets: its own records say what holds for it.
   if (records.body.getUint16(2, true) === 0x10) book.entries.push({ name: "Sheet1", state: "visible", at: 0 });

@@ -1,10 +1,10 @@
-/** Files that must be refused, each with the code that says why. */
+/** Small files that are damaged or no workbooks at all, each with the code that says why it is refused. */
 import { deflateRawSync } from "node:zlib";
 import Excel from "exceljs";
-import type { RefusalCode } from "../../ingest/refusal.ts";
-import { zipOf, type ZipEntry } from "../archive.ts";
-import { compoundOf } from "../records.ts";
-import { entriesOf, sheetOf, workbookOf } from "../parts.ts";
+import type { RefusalCode } from "../../../ingest/refusal.ts";
+import { zipOf, type ZipEntry } from "../../archive.ts";
+import { compoundOf } from "../../records.ts";
+import { entriesOf, sheetOf, workbookOf } from "../../parts.ts";
 
 const plain = { rows: ['<row r="1"><c r="A1"><v>1</v></c></row>'] };
 const SHEET = "xl/worksheets/sheet1.xml";
@@ -21,6 +21,10 @@ const inPart = (part: string, from: string, to: string): Buffer =>
   changed(({ name, data }) => (name === part ? { data: String(data).replace(from, to) } : {}));
 
 const whole = workbookOf(plain);
+const EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>';
+const withEntries = (more: ZipEntry[]): Buffer => workbookOf({ ...plain, more });
+const noise = (size: number): Buffer =>
+  Buffer.from(Array.from({ length: size }, (_, i) => (i * i * 7 + (i >> 3)) & 255));
 const ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>';
 
 function withFlippedByte(): Buffer {
@@ -37,7 +41,7 @@ const emptyByExceljs = async (): Promise<Buffer> => {
 };
 
 /** What it is, why it is refused, its bytes. */
-export const hostile: [name: string, code: RefusalCode, file: Buffer][] = [
+export const damaged: [name: string, code: RefusalCode, file: Buffer][] = [
   ["nothing", "empty_file", Buffer.alloc(0)],
   ["a picture", "unknown_file", Buffer.from("89504e470d0a1a0a0000", "hex")],
   ["text named .xlsx", "text_file", Buffer.from("Tỉnh;Giá trị\nHà Nội;1\n")],
@@ -77,6 +81,19 @@ export const hostile: [name: string, code: RefusalCode, file: Buffer][] = [
     workbookOf({ ...plain, more: Array.from({ length: 5000 }, (_, i) => ({ name: `x/${i}`, data: "" })) }),
   ],
   ["an entry of a gigabyte, it says", "zip_bomb", changed(({ name }) => (name === SHEET ? { size: 1 << 30 } : {}))],
+  [
+    "entries that are all the same bytes",
+    "zip_bomb",
+    withEntries(Array.from({ length: 200 }, (_, i) => ({ name: `x/${i}`, data: noise(2000), sameAs: 0 }))),
+  ],
+  ["an entry that lies within another", "corrupt", changed(({ name }) => (name === SHEET ? { sameAs: 0 } : {}))],
+  ["zips within zips", "not_a_workbook", zipOf([{ name: "a.zip", data: zipOf([{ name: "b.zip", data: zipOf([]) }]) }])],
+  ["an entity from elsewhere", "dtd", withSheet(sheetOf("").replace("<worksheet", `${EXTERNAL}<worksheet`))],
+  [
+    "a sheet that lies elsewhere",
+    "corrupt",
+    inPart("xl/_rels/workbook.xml.rels", 'Id="rId1"', 'Id="rId1" TargetMode="External"'),
+  ],
   ["a bomb", "zip_bomb", withMore("xl/bomb.xml", " ".repeat(30_000_000))],
   ["more bytes than it says", "corrupt", changed(({ name }) => (name === SHEET ? { size: 40 } : {}))],
   ["fewer bytes than it says", "corrupt", changed(({ name }) => (name === SHEET ? { size: 4000 } : {}))],
@@ -96,6 +113,8 @@ export const hostile: [name: string, code: RefusalCode, file: Buffer][] = [
   ["a name that climbs by backslashes", "unsafe_names", withMore("xl\\..\\..\\x")],
   ["an absolute name", "unsafe_names", withMore("/etc/passwd")],
   ["a sheet named like a formula", "unsafe_names", workbookOf({ rows: [""], names: ["=cmd|' /C calc'!A0"] })],
+  ["a sheet's name with a control character", "unsafe_names", workbookOf({ rows: [""], names: ["Biểu&#27;[2J"] })],
+  ["a sheet's name that turns around", "unsafe_names", workbookOf({ rows: [""], names: ["\u202ecod.exe"] })],
   ["a drive's name", "unsafe_names", withMore("C:\\x")],
   ["entities that multiply", "dtd", withSheet(sheetOf("").replace("<worksheet", `${ENTITY}<worksheet`))],
   ["a document type in the list of sheets", "dtd", inPart("xl/workbook.xml", "<workbook ", `${ENTITY}<workbook `)],
