@@ -1,6 +1,7 @@
 /** The check of a browser and that of the server say the same of every file: issue by issue, word by word, cell by cell. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import * as SheetJS from "@e965/xlsx";
 import Papa from "papaparse";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,10 +11,12 @@ import { codelistOf } from "../../reports/definitions.ts";
 import { shiftPeriod } from "../../reports/period.ts";
 import { checkFiles, type Checked, type Given } from "../../src/check/check.ts";
 import type { Answer, Request } from "../../src/check/worker.ts";
-import { hostile } from "../ingest/hostile.ts";
 import { byHand, sameSheet } from "../ingest/ordinary.ts";
 import { definitions } from "../published.ts";
 import { specimens, workbookOf, type Specimen } from "../specimens.ts";
+import { damaged } from "../specimens/hostile/damaged.ts";
+import { odsHostile } from "../specimens/hostile/ods.ts";
+import { oldHostile } from "../specimens/hostile/xls.ts";
 import { NOW, openCheckPage, type CheckPage } from "./checkpage.ts";
 
 let site: CheckPage;
@@ -97,9 +100,21 @@ test.each(specimens)("%s", async (name, specimen) => {
   expect(checked).toHaveLength(files.length);
 });
 
-test.each(hostile)("%s is refused in a browser as on the server: %s", async (_, code, bytes) => {
+test.each(damaged)("%s is refused in a browser as on the server: %s", async (_, code, bytes) => {
   const [checked] = await bothSay([{ name: "x.xlsx", bytes }], "vi");
   expect(checked?.issues.map(({ issue }) => issue.code)).toEqual([code]);
+});
+
+test.each([...oldHostile, ...odsHostile])("%s comes to the same in a browser: %s", async (_, outcome, make) => {
+  const [checked] = await bothSay([{ name: "x.xls", bytes: make() }], "en");
+  if (outcome !== "opened") expect(checked?.issues.map(({ issue }) => issue.code)).toEqual([outcome]);
+});
+
+test.each(["xls", "ods"] as const)("a return that SheetJS saves as .%s says the same", async (bookType) => {
+  const book = SheetJS.read(await workbookOf(good, definitions), { cellNF: true });
+  const bytes = new Uint8Array(SheetJS.write(book, { type: "array", bookType }) as ArrayBuffer);
+  const [checked] = await bothSay([{ name: `x.${bookType}`, bytes }], "vi");
+  expect([checked?.outcome, checked?.issues]).toEqual(["accepted", []]);
 });
 
 test.each(Object.entries({ ...byHand, ...sameSheet }))("%s opens in a browser as on the server", async (_, bytes) => {
