@@ -24,7 +24,7 @@ export interface Cursor {
   attributeCount: number;
 }
 
-const [LT, GT, SLASH, BANG, QUESTION] = [60, 62, 47, 33, 63];
+const [LT, GT, SLASH, BANG, QUESTION, DASH] = [60, 62, 47, 33, 63, 45];
 
 /** Begins to scan a part. Only one cursor reads attributes at a time. */
 export function openXml(bytes: Bytes, part: string): Cursor {
@@ -91,9 +91,9 @@ function readClose(cursor: Cursor): Token {
 /** Passes over a comment or an instruction; true for character data; a document type is refused. */
 function readSpecial(cursor: Cursor): boolean {
   const { bytes, at } = cursor;
-  const opening = textOf(bytes, at, at + 9);
-  const isText = opening === "<![CDATA[";
-  const ending = isText ? "]]>" : opening.startsWith("<?") ? "?>" : opening.startsWith("<!--") ? "-->" : undefined;
+  const isComment = bytes[at + 1] === BANG && bytes[at + 2] === DASH && bytes[at + 3] === DASH;
+  const isText = !isComment && textOf(bytes, at, at + 9) === "<![CDATA[";
+  const ending = isText ? "]]>" : bytes[at + 1] === QUESTION ? "?>" : isComment ? "-->" : undefined;
   if (ending === undefined) return refuse("dtd", cursor.part);
   cursor.from = isText ? at + 9 : at + 2;
   cursor.to = bytes.indexOf(ending, isText || ending === "?>" ? cursor.from : at + 4);

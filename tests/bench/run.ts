@@ -1,6 +1,7 @@
 /** `npm run bench`: what reading, checking, loading, computing and building cost, as ratios to what cannot be done faster, all in one run. */
 import { benchBrowser } from "./browser.ts";
 import { benchDesk } from "./desk.ts";
+import { benchHostile } from "./hostile.ts";
 import { benchLarge } from "./large.ts";
 import { benchBuilding, benchComputing } from "./publishing.ts";
 import { benchReading, type Result } from "./reading.ts";
@@ -8,6 +9,7 @@ import { benchRegister } from "./register.ts";
 
 const PARTS: [title: string, measure: () => Result[] | Promise<Result[]>][] = [
   ["Reading", benchReading],
+  ["Hostile files", benchHostile],
   ["A large return", benchLarge],
   ["A register", benchRegister],
   ["In a browser", benchBrowser],
