@@ -77,6 +77,9 @@ const COMMANDS = [
   "why",
   "site",
   "serve",
+  "keys",
+  "receipt",
+  "verify",
 ];
 const TITLES = { en: ["Usage", "Options", "Examples"], vi: ["Cách dùng", "Tuỳ chọn", "Ví dụ"] };
 
