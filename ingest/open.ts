@@ -4,7 +4,8 @@ import { ANNOTATED } from "./layout.ts";
 import { refuse } from "./refusal.ts";
 import { addressOfKey, cellAt, KINDS, LONGEST_TEXT, type Sheet, type Workbook } from "./sheet.ts";
 import { isOle, isZip } from "./reading/signature.ts";
-import { openWorkbook } from "./workbook.ts";
+import { openXlsx } from "./reading/xlsx.ts";
+import { LIMITS, openArchive } from "./reading/zip.ts";
 
 const CSV_NAME = /\.(csv|tsv|txt)$/i;
 /** the last part of a path without its extension */
@@ -22,7 +23,7 @@ const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** The sheets of a file but for what we wrote into an annotated copy; refuses a file without a single cell, or with a sheet
  * that is named like a formula. Throws a `Refusal`. */
 export async function openBytes(file: Uint8Array, name: string): Promise<Workbook> {
-  const { sheets: all, textual } = isCsv(file, name) ? await openText(file, name) : openWorkbook(file);
+  const { sheets: all, textual } = isCsv(file, name) ? await openText(file, name) : await openBook(file);
   const sheets = all.filter((sheet) => !isOurList(sheet));
   const named = sheets.find(({ name }) => FORMULA.test(name) || name.search(UNSEEN) >= 0);
   if (named) refuse("unsafe_names", named.name.replace(UNSEEN, "�").slice(0, 80));
@@ -31,7 +32,13 @@ export async function openBytes(file: Uint8Array, name: string): Promise<Workboo
   return sheets.some(({ keys }) => keys.length > 0) ? { sheets, textual } : refuse("empty_workbook");
 }
 
-/** What reads CSV is loaded for the first CSV file: most files are workbooks, and a browser then never asks for it. */
+/** What reads the others is loaded for the first of them: most files are .xlsx, and a browser then never asks for it. */
+const openBook = async (file: Uint8Array): Promise<Workbook> =>
+  isPlain(file) ? openXlsx(openArchive(file), LIMITS.cells) : (await import("./workbook.ts")).openWorkbook(file);
+
+const isPlain = (file: Uint8Array): boolean =>
+  file.length <= LIMITS.file && isZip(bytesOf(file)) && bytesOf(file).includes("[Content_Types].xml");
+
 const openText = async (file: Uint8Array, name: string): Promise<Workbook> =>
   (await import("./reading/csv.ts")).openCsv(file, BASE_NAME.exec(name)?.[1]);
 

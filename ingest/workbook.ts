@@ -10,17 +10,15 @@ import type { Workbook } from "./sheet.ts";
 
 export type { Workbook };
 
-const MOST_CELLS = 5_000_000;
-
 /** Reads every worksheet of an .xlsx, .xls or .ods. Throws a `Refusal`. */
 export function openWorkbook(file: Uint8Array): Workbook {
   if (file.length > LIMITS.file) refuse("too_large", megabytesOf(file.length));
   const bytes = bytesOf(file);
-  if (isOle(bytes)) return openXls(bytes, MOST_CELLS);
-  if (isBiff(bytes)) return openXlsStream(bytes, MOST_CELLS);
+  if (isOle(bytes)) return openXls(bytes, LIMITS.cells);
+  if (isBiff(bytes)) return openXlsStream(bytes, LIMITS.cells);
   checkSignature(bytes);
   const archive = openArchive(file);
-  return isOds(archive) ? openOds(archive, MOST_CELLS) : openXlsx(archive, MOST_CELLS);
+  return isOds(archive) ? openOds(archive, LIMITS.cells) : openXlsx(archive, LIMITS.cells);
 }
 
 /** An OpenDocument archive says in its part `mimetype` what it is; some programs leave that out. */

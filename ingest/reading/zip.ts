@@ -2,10 +2,12 @@
 import { bytesOf, checksumOf, inflate, textOf, type Bytes } from "./bytes.ts";
 import { refuse } from "../refusal.ts";
 
-/** In bytes, but for the entries and the ratio of inflated to stored bytes. */
+/** In bytes, but for cells, entries and the ratio of inflated to stored bytes. */
 export const LIMITS = {
   /** larger files are refused before they are kept or opened: a return of 100,000 rows is a tenth of this */
   file: 64 * 1024 * 1024,
+  /** of all sheets together */
+  cells: 5_000_000,
   entries: 4096,
   entry: 160 * 1024 * 1024,
   total: 320 * 1024 * 1024,

@@ -7,7 +7,9 @@ import { brotliCompressSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { portableOf } from "../../ingest/portable.ts";
 import { openWorkbook } from "../../ingest/workbook.ts";
+import { loadDefinitions } from "../../reports/load.ts";
 import { LANGUAGES } from "../../reports/schema.ts";
 import en from "../../src/words/en.json" with { type: "json" };
 import vi from "../../src/words/vi.json" with { type: "json" };
@@ -232,11 +234,20 @@ test("no link of the page leaves the folder in which the site stands", () => {
     expect(readFileSync(join(site.folder, language, "check/index.html"), "utf8")).not.toMatch(/(href|src)="\//);
 });
 
-test("reader, checks and rules weigh 40 KB at most, the definitions of a language 30 KB", () => {
-  const weigh = (folder: string, beginning: string): number[] =>
+test("reader, checks, rules and forms weigh 40 KB at most, with the sentences and names of a language 60 KB", () => {
+  const sizeOf = (content: string | Uint8Array): number => brotliCompressSync(content).length / 1024;
+  const filesOf = (folder: string, beginning: string): string[] =>
     readdirSync(join(site.folder, folder))
       .filter((name) => name.startsWith(beginning))
-      .map((name) => brotliCompressSync(readFileSync(join(site.folder, folder, name))).length / 1024);
-  expect(Math.max(...weigh("_astro", "worker"))).toBeLessThanOrEqual(40);
-  for (const language of LANGUAGES) expect(Math.max(...weigh("check", language))).toBeLessThanOrEqual(30);
+      .map((name) => join(site.folder, folder, name));
+  const [worker = "", ...more] = filesOf("_astro", "worker");
+  expect(more).toEqual([]);
+  for (const language of LANGUAGES) {
+    const [served = ""] = filesOf("check", language);
+    const { definitions, syntaxes } = portableOf(loadDefinitions(), language);
+    const asked = JSON.stringify({ forms: definitions.forms, rules: definitions.rules, syntaxes });
+    expect(readFileSync(served, "utf8")).toContain(JSON.stringify(definitions.forms));
+    expect(sizeOf(readFileSync(worker)) + sizeOf(asked)).toBeLessThanOrEqual(40);
+    expect(sizeOf(readFileSync(worker)) + sizeOf(readFileSync(served))).toBeLessThanOrEqual(60);
+  }
 });
