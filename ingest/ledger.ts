@@ -66,6 +66,9 @@ export function listEntries(ledger: string): Entry[] {
   });
 }
 
+/** How many entries there are, without reading them. */
+export const countEntries = (ledger: string): number => listFiles(ledger).length;
+
 /** What was decided of one kind, in order, with who decided and when. */
 export const decisionsOf = <E extends Decision["event"]>(entries: Entry[], event: E) =>
   entries.flatMap(({ decision, ...entry }) =>

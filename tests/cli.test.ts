@@ -22,6 +22,9 @@ const REPORTER = "lai_chau_2004";
 /** In the past of every clock that these tests will run by. */
 const PERIOD = "2025-Q3";
 
+/** Several commands that each compute a quarter. */
+const SLOW = { timeout: 240_000 };
+
 const root = mkdtempSync(join(tmpdir(), "congbo-cli-"));
 const data = join(root, "data");
 const good = join(root, "good.xlsx");
@@ -240,27 +243,31 @@ test("an empty file is refused before it is kept", async () => {
   expect(keptIn(data)).toEqual(before);
 });
 
-test("none of it changed a figure: ingest counts it as rejected, the release is the good return's alone", async () => {
-  const count = jsonOf<Record<string, number>>(await congbo("ingest", "--json"));
-  expect(count).toMatchObject({
-    submissions: 1 + HOSTILE.length + SPOILED.length,
-    rejected: HOSTILE.length + SPOILED.length,
-  });
-  const owed = formsAsked(definitions, PERIOD).filter(({ optional }) => !optional);
-  expect(count["returns"]).toBeGreaterThanOrEqual(owed.length);
-  expect(count["cells"]).toBeGreaterThan(1000);
-  const [lan, minh] = await Promise.all([keyOf("Nguyễn Thị Lan"), keyOf("Trần Văn Minh")]);
-  const approve = (key: string) => congbo("approve", PERIOD, "--date", "2025-10-06", "--key-file", key);
-  expect(await congbo("propose", PERIOD, "--key-file", lan)).toMatchObject({
-    code: 0,
-    out: expect.stringMatching(/^Nguyễn Thị Lan proposes [^]* SHA-256 of the figures: [0-9a-f]{64}\./),
-  });
-  expect(await approve(lan)).toMatchObject({ code: 2, err: expect.stringMatching(/somebody else must approve it/) });
-  expect(await approve(minh)).toMatchObject({ code: 0, out: expect.stringMatching(/2025-Q3\/v1/) });
-  expect(await approve(minh)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
-});
+test(
+  "none of it changed a figure: ingest counts it as rejected, the release is the good return's alone",
+  SLOW,
+  async () => {
+    const count = jsonOf<Record<string, number>>(await congbo("ingest", "--json"));
+    expect(count).toMatchObject({
+      submissions: 1 + HOSTILE.length + SPOILED.length,
+      rejected: HOSTILE.length + SPOILED.length,
+    });
+    const owed = formsAsked(definitions, PERIOD).filter(({ optional }) => !optional);
+    expect(count["returns"]).toBeGreaterThanOrEqual(owed.length);
+    expect(count["cells"]).toBeGreaterThan(1000);
+    const [lan, minh] = await Promise.all([keyOf("Nguyễn Thị Lan"), keyOf("Trần Văn Minh")]);
+    const approve = (key: string) => congbo("approve", PERIOD, "--date", "2025-10-06", "--key-file", key);
+    expect(await congbo("propose", PERIOD, "--key-file", lan)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Nguyễn Thị Lan proposes [^]* SHA-256 of the figures: [0-9a-f]{64}\./),
+    });
+    expect(await approve(lan)).toMatchObject({ code: 2, err: expect.stringMatching(/somebody else must approve it/) });
+    expect(await approve(minh)).toMatchObject({ code: 0, out: expect.stringMatching(/2025-Q3\/v1/) });
+    expect(await approve(minh)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
+  },
+);
 
-test("status says who has reported and writes letters to the others alone", async () => {
+test("status says who has reported and writes letters to the others alone", SLOW, async () => {
   const letters = join(root, "letters");
   const [words, json, out] = [
     await congbo("status", PERIOD),

@@ -39,8 +39,9 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
   const toldOf = ({ receipt }: Verdict): Told =>
     readAcknowledgement(folderOf(foldersOf(memory.data).submissions, receipt)) ?? deny(404, "desk_not_found");
   const answer = (reply: FastifyReply, { content }: Told) => reply.type("application/json").send(content);
-  const seen = (request: FastifyRequest, number: string): Verdict => {
+  const seen = async (request: FastifyRequest, number: string): Promise<Verdict> => {
     const key = keyOf(request, memory);
+    await memory.catchUp();
     const verdict = memory.verdicts().get(Number(number));
     return verdict && maySee(key, verdict.reporter, verdict.period) ? verdict : deny(404, "desk_not_found");
   };
@@ -68,7 +69,7 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
 
   desk.post<{ Params: Numbered; Body: Buffer }>("/submissions/:number/reasons", async (request, reply) => {
     const key = keyOf(request, memory);
-    const verdict = seen(request, request.params.number);
+    const verdict = await seen(request, request.params.number);
     if (!mayAnswerFor(key, verdict.reporter, verdict.period)) deny(403, "desk_not_yours");
     for (const [issue, reason] of Object.entries(reasonsIn(request.body)))
       explain(verdict, issue, reason, {
@@ -85,17 +86,18 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
     const { reporter, period } = request.params;
     const key = keyOf(request, memory);
     if (!maySee(key, reporter, period)) deny(403, "desk_not_yours");
+    await memory.catchUp();
     return [...memory.verdicts().values()]
       .filter((verdict) => verdict.reporter === reporter && verdict.period === period)
       .map((verdict) => standingOf(verdict, memory));
   });
 
   desk.get<{ Params: Numbered }>("/submissions/:number", async (request, reply) =>
-    answer(reply, toldOf(seen(request, request.params.number))),
+    answer(reply, toldOf(await seen(request, request.params.number))),
   );
 
   desk.get<{ Params: Numbered }>("/submissions/:number/signature", async (request, reply) => {
-    const { signature } = toldOf(seen(request, request.params.number));
+    const { signature } = toldOf(await seen(request, request.params.number));
     return reply.type("text/plain").send(signature ?? deny(404, "desk_not_found"));
   });
 }

@@ -4,7 +4,7 @@ import type { Definitions } from "../../reports/definitions.ts";
 import { foldersOf } from "../folders.ts";
 import { hinder } from "../hindrance.ts";
 import { judge } from "../judge.ts";
-import { listEntries, waiversOf, type Entry } from "../ledger.ts";
+import { countEntries, listEntries, waiversOf, type Entry } from "../ledger.ts";
 import type { Receipt } from "../receipt.ts";
 import { receiptsBeside } from "../receive.ts";
 import { judgeOnto, type Progress } from "../replay.ts";
@@ -41,7 +41,7 @@ export async function openMemory(data: string, definitions: Definitions, progres
   /** In the order of receipt, one after the other, as the warehouse is built. A number that comes late, and a rule that the
    * centre lets rest, change what was found before: everything is read again. */
   async function learn(): Promise<void> {
-    const entries = listEntries(ledger);
+    const entries = countEntries(ledger) === state.entries.length ? state.entries : listEntries(ledger);
     const unknown = receiptsBeside(submissions, new Set(state.verdicts.keys()));
     const latest = Math.max(0, ...state.verdicts.keys());
     const isChanged = waiversOf(entries).length !== waiversOf(state.entries).length;
