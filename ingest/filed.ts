@@ -70,6 +70,13 @@ export function writtenOf(filed: Filed, index: number): number | string | null {
   return mark === "blank" ? null : (filed.texts.get(index) ?? null);
 }
 
+/** Whether two cells hold the same number. LibreOffice saves 15 digits of a number where others save 17, so a percentage
+ * that nobody touched comes back with another last digit. */
+export const isSameNumber = (a: number, b: number): boolean =>
+  Object.is(a, b) || Math.abs(a - b) <= LAST_DIGIT * Math.max(Math.abs(a), Math.abs(b));
+
+const LAST_DIGIT = 2e-14;
+
 /** `D12`, the address of an answer; empty where there is no cell. */
 export function cellOf(filed: Filed, index: number): string {
   const key = filed.keys[index] ?? -1;

@@ -6,7 +6,7 @@ import { sayOnce } from "./checking/alike.ts";
 import { calculate, isUncalculated } from "./checking/calculation.ts";
 import { checkAnswers, checkRules, stops } from "./check.ts";
 import { readForeign } from "./crosswalk.ts";
-import type { Filed } from "./filed.ts";
+import { isSameNumber, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
 import { readLong } from "./long/check.ts";
 import { longSheetOf } from "./long/rows.ts";
@@ -104,7 +104,7 @@ function isRepeated(filed: Filed, accepted: Filed[]): boolean {
   const before = accepted.find(({ form }) => form.id === filed.form.id);
   if (!before || before.nil !== filed.nil || !hasSameRows(filed, before)) return false;
   return filed.values.every(
-    (value, index) => Object.is(value, before.values[index]) && filed.marks[index] === before.marks[index],
+    (value, index) => isSameNumber(value, before.values[index] ?? NaN) && filed.marks[index] === before.marks[index],
   );
 }
 

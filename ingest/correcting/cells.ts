@@ -1,7 +1,7 @@
 /** What two returns of one form say differently: cell by cell, and in a list row by row. */
 import { calculate, isUncalculated } from "../checking/calculation.ts";
 import { rowsByCode } from "../checking/branches.ts";
-import { cellOf, entryCell, indexOf, writtenOf, type Filed } from "../filed.ts";
+import { cellOf, entryCell, indexOf, isSameNumber, writtenOf, type Filed } from "../filed.ts";
 import { purposeOf } from "../layout.ts";
 
 /** What a reporter wrote: a number, a sign or a text; nothing in a blank cell. */
@@ -68,8 +68,11 @@ function rowChanges(code: string, before: At, [after, row]: [Filed, number | und
     old: answerOf(before, column.id),
     new: answerOf([after, row], column.id),
   }));
-  return [...texts, ...answers].filter((change) => change.old !== change.new);
+  return [...texts, ...answers].filter((change) => !isSame(change.old, change.new));
 }
+
+const isSame = (a: Written, b: Written): boolean =>
+  typeof a === "number" && typeof b === "number" ? isSameNumber(a, b) : a === b;
 
 const textOf = ([filed, row]: At, field: number): Written =>
   (row === undefined ? undefined : filed?.entries[field]?.[row]) || null;

@@ -27,9 +27,9 @@ export function momentName(time: string, language: Language): string {
   return language === "vi" ? `${here.slice(11, 16)}, ${day}` : `${here.slice(11, 16)} on ${day}`;
 }
 
-/** Millions of bytes, or thousands of small ones: `1,2 MB`, `45 kB`. */
+/** Millions of bytes, thousands of smaller ones, or each of a few: `1,2 MB`, `45 kB`, `13 byte`. */
 export function sizeName(bytes: number, language: Language): string {
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : [bytes / 1e6, "MB"];
+  const [value, unit] = bytes < 1e3 ? [bytes, "byte"] : bytes < 1e6 ? [bytes / 1e3, "kB"] : [bytes / 1e6, "MB"];
   const shown = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 1 });
   return `${shown.format(value)} ${unit}`;
 }

@@ -71,6 +71,11 @@ test("a cell that changes moves the figures that it goes into, and no others", a
   expect(new Set(figures.map(({ period }) => period))).toEqual(new Set([PERIOD]));
 });
 
+test("a number that was saved with fewer digits is no change, and one in its last decimal is", async () => {
+  expect((await corrected([weaving(105.69641295680358)], [weaving(105.696412956804)])).cells).toEqual([]);
+  expect((await corrected([weaving(99_999_999_999.9)], [weaving(100_000_000_000)])).cells).not.toEqual([]);
+});
+
 test("signs are changes like numbers, and what has no figure any more says so", async () => {
   const after = weaving(100);
   const at = answerAt(after, "A1.05", "constant_quarter");

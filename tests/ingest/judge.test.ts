@@ -230,6 +230,12 @@ test("a return that says the same as the accepted one is a duplicate_return, and
   const { returns } = await judged(good);
   const again = await judged(await spoiled((book) => void book.addWorksheet("Ghi chú")), "other.xlsx", returns);
   expect([again.outcome, errorsOf(again)]).toEqual(["rejected", ["duplicate_return"]]);
+  const shorter = returns.map((filed) => ({
+    ...filed,
+    values: filed.values.map((value) => Number(value.toPrecision(15))),
+  }));
+  expect(shorter.some(({ values }, at) => values.some((value, i) => value !== returns[at]?.values[i]))).toBe(true);
+  expect(errorsOf(await judged(good, "other.xlsx", shorter))).toEqual(["duplicate_return"]);
   const other = await judged(await spoiled(type("03!E10", 5)), "other.xlsx", returns);
   expect(errorsOf(other)).not.toContain("duplicate_return");
   const broken = await judged(await spoiled((book) => book.removeWorksheet("02")), "other.xlsx", returns);
