@@ -23,13 +23,13 @@ const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** The sheets of a file but for what we wrote into an annotated copy; refuses a file without a single cell, or with a sheet
  * that is named like a formula. Throws a `Refusal`. */
 export async function openBytes(file: Uint8Array, name: string): Promise<Workbook> {
-  const { sheets: all, textual } = isCsv(file, name) ? await openText(file, name) : await openBook(file);
+  const { sheets: all, ...about } = isCsv(file, name) ? await openText(file, name) : await openBook(file);
   const sheets = all.filter((sheet) => !isOurList(sheet));
   const named = sheets.find(({ name }) => FORMULA.test(name) || name.search(UNSEEN) >= 0);
   if (named) refuse("unsafe_names", named.name.replace(UNSEEN, "�").slice(0, 80));
   const texts = new Set(sheets.map(({ texts }) => texts)); // one for all sheets of a workbook
   if ([...texts].some((all) => all.some((text) => text.length > LONGEST_TEXT))) sheets.forEach(checkTexts);
-  return sheets.some(({ keys }) => keys.length > 0) ? { sheets, textual } : refuse("empty_workbook");
+  return sheets.some(({ keys }) => keys.length > 0) ? { sheets, ...about } : refuse("empty_workbook");
 }
 
 /** What reads the others is loaded for the first of them: most files are .xlsx, and a browser then never asks for it. */

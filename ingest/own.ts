@@ -88,7 +88,14 @@ function readForm(workbook: Workbook, sought: Sought, definitions: Definitions):
   if (!sheet) return { issues: form.optional ? [] : [sheetMissing(form, definitions)] };
   const misnamed = headingIssue(sheet, form, sought, definitions);
   if (misnamed.length > 0) return { issues: misnamed };
-  const about = { form, sheet, reporter: sought.reporter, period: sought.period, typed: !workbook.textual };
+  const about = {
+    form,
+    sheet,
+    reporter: sought.reporter,
+    period: sought.period,
+    typed: !workbook.textual,
+    zeroed: workbook.zeroed,
+  };
   const reading = readReturn(about, definitions);
   return !workbook.textual && isLeftOut(reading) ? { issues: [] } : reading;
 }

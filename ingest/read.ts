@@ -2,6 +2,7 @@
 import type { Definitions } from "../reports/definitions.ts";
 import { rowsOf, type Row } from "../reports/rows.ts";
 import type { Form, Issue } from "../reports/schema.ts";
+import { clearZeros } from "./checking/zeros.ts";
 import { decimalMarkIn, readAnswer } from "./answer.ts";
 import { blankReturn, indexOf, type About, type Filed } from "./filed.ts";
 import { newIssue } from "./issue.ts";
@@ -23,6 +24,7 @@ export interface Source {
   reporter: string;
   period: string;
   typed: boolean;
+  zeroed?: boolean | undefined;
 }
 
 /** The return on a sheet. Issues are those of layout; the answers themselves are checked later. */
@@ -39,7 +41,11 @@ export function readReturn(source: Source, definitions: Definitions): Reading {
   return { filed, issues };
 }
 
-function readRows({ form, sheet, typed }: Source, about: Omit<About, "rows">, definitions: Definitions): Reading {
+function readRows(
+  { form, sheet, typed, zeroed }: Source,
+  about: Omit<About, "rows">,
+  definitions: Definitions,
+): Reading {
   const rows = rowsOf(form, definitions.codelists);
   const filed = blankReturn({ ...about, rows });
   const issues = layoutIssues(sheet, form, rows, definitions);
@@ -51,7 +57,7 @@ function readRows({ form, sheet, typed }: Source, about: Omit<About, "rows">, de
       filed.keys[index] = answerKey(form, row, column);
       readAnswer(filed, index, cellAt(sheet, FIRST_ROW + row, FIRST_COLUMN + column), { typed, decimalMark });
     }
-  return { filed, issues };
+  return { filed: zeroed ? clearZeros(filed) : filed, issues };
 }
 
 function* textsOf(sheet: Sheet, rows: number, columns: number): Generator<string> {

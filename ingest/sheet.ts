@@ -22,6 +22,8 @@ export interface Workbook {
   sheets: Sheet[];
   /** true where every cell is a text by nature, as in CSV */
   textual: boolean;
+  /** true where a formula that gave an empty text may have been saved as 0, as LibreOffice does in .xls */
+  zeroed?: boolean;
 }
 
 export interface Cell {

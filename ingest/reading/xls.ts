@@ -27,7 +27,7 @@ export function openXlsStream(stream: Bytes, mostCells: number): Workbook {
       const { name, state } = entry;
       return { name, state, ...readCells(view, entry, book), texts };
     });
-    return sheets.length > 0 ? { sheets, textual: false } : refuse("no_worksheet");
+    return sheets.length > 0 ? { sheets, textual: false, zeroed: true } : refuse("no_worksheet");
   } catch (error) {
     // A record that is too short for what it must hold ends its view.
     throw error instanceof RangeError ? new Refusal("corrupt", "xls") : error;
