@@ -1,13 +1,12 @@
 /** The door for programs: `PUT /v1/submissions/{reporter}/{period}` with a Content-Digest (RFC 9530), as often as one likes. */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { readAcknowledgement, type Told } from "../acknowledgement.ts";
+import type { Told } from "../acknowledgement.ts";
 import { z } from "zod";
 import { timeInVietnam } from "../clock.ts";
 import { explain } from "../deciding.ts";
 import { foldersOf } from "../folders.ts";
 import { findKey, mayAnswerFor, maySee, type Key } from "../keys.ts";
-import { folderOf } from "../receive.ts";
 import { submit } from "../submit.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Admission } from "./admission.ts";
@@ -15,6 +14,7 @@ import type { DeskLimits } from "./limits.ts";
 import type { Memory } from "./memory.ts";
 import { deny } from "./problem.ts";
 import { standingOf } from "./standing.ts";
+import { toldOf } from "./told.ts";
 
 interface Address {
   reporter: string;
@@ -35,9 +35,8 @@ export interface Api {
 export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api): void {
   desk.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
   const options = { parseAs: "buffer", bodyLimit: limits.file } as const;
+  desk.removeAllContentTypeParsers(); // a body is bytes, whatever it says it is; also JSON, which reasonsIn reads
   desk.addContentTypeParser("*", options, (_request, body, done) => done(null, body));
-  const toldOf = ({ receipt }: Verdict): Told =>
-    readAcknowledgement(folderOf(foldersOf(memory.data).submissions, receipt)) ?? deny(404, "desk_not_found");
   const answer = (reply: FastifyReply, { content }: Told) => reply.type("application/json").send(content);
   const seen = async (request: FastifyRequest, number: string): Promise<Verdict> => {
     const key = keyOf(request, memory);
@@ -63,7 +62,7 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
       const { verdict, again } = submitted;
       reply.code(verdict.outcome === "rejected" ? 422 : again ? 200 : 201);
       reply.header("location", `/v1/submissions/${verdict.receipt.number}`);
-      return answer(reply, toldOf(verdict));
+      return answer(reply, toldOf(verdict, memory));
     },
   });
 
@@ -71,6 +70,8 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
     const key = keyOf(request, memory);
     const verdict = await seen(request, request.params.number);
     if (!mayAnswerFor(key, verdict.reporter, verdict.period)) deny(403, "desk_not_yours");
+    const { replacedBy, outcome } = standingOf(verdict, memory);
+    if (replacedBy > 0 || outcome === "rejected") deny(409, "desk_not_standing");
     for (const [issue, reason] of Object.entries(reasonsIn(request.body)))
       explain(verdict, issue, reason, {
         ledger: foldersOf(memory.data).ledger,
@@ -93,11 +94,11 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
   });
 
   desk.get<{ Params: Numbered }>("/submissions/:number", async (request, reply) =>
-    answer(reply, toldOf(await seen(request, request.params.number))),
+    answer(reply, toldOf(await seen(request, request.params.number), memory)),
   );
 
   desk.get<{ Params: Numbered }>("/submissions/:number/signature", async (request, reply) => {
-    const { signature } = toldOf(await seen(request, request.params.number));
+    const { signature } = toldOf(await seen(request, request.params.number), memory);
     return reply.type("text/plain").send(signature ?? deny(404, "desk_not_found"));
   });
 }

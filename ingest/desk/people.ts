@@ -8,7 +8,7 @@ import { foldersOf } from "../folders.ts";
 import { messageOf } from "../hindrance.ts";
 import { addAssets } from "./assets.ts";
 import type { Api } from "./api.ts";
-import { hereAt, pathOf, type Door } from "./door.ts";
+import { hereAt, pathOf, visitorAt, type Door } from "./door.ts";
 import { problemPage } from "./pages/entrance.ts";
 import { deny, problemOf } from "./problem.ts";
 import { addAnswers } from "./routes/answers.ts";
@@ -45,6 +45,9 @@ function addPages(pages: FastifyInstance, door: Door): void {
   pages.addHook("onRequest", async (request, reply) => {
     reply.header("cache-control", "no-store");
     if (request.method === "POST") checkOrigin(request);
+  });
+  pages.addHook("preHandler", async (request) => {
+    if (visitorAt(request, door)) await door.memory.catchUp(); // what came by another door is on every page
   });
   pages.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);

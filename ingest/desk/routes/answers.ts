@@ -1,20 +1,13 @@
 /** What was answered: the page of a submission, its receipt in every form, and the reasons given for its warnings. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import {
-  acknowledgementOf,
-  ANSWER,
-  readAcknowledgement,
-  SIGNATURE,
-  writeAcknowledgement,
-  type Told,
-} from "../../acknowledgement.ts";
+import { acknowledgementOf, ANSWER, SIGNATURE } from "../../acknowledgement.ts";
 import { annotationOf } from "../../annotating/annotate.ts";
 import { explanationsOf } from "../../explanation.ts";
 import { foldersOf } from "../../folders.ts";
 import { listPublicKeys } from "../../keypair.ts";
 import { mayAnswerFor, maySee } from "../../keys.ts";
 import { annotateFile } from "../../parser.ts";
-import { folderOf, originalOf } from "../../receive.ts";
+import { originalOf } from "../../receive.ts";
 import type { Verdict } from "../../verdict.ts";
 import { submissionPage } from "../pages/submission.ts";
 import { drawReceipt } from "../paper.ts";
@@ -23,6 +16,7 @@ import { deny } from "../problem.ts";
 import { explainAll, reasonsIn } from "../reasons.ts";
 import type { Visitor } from "../sessions.ts";
 import { standingOf } from "../standing.ts";
+import { toldOf } from "../told.ts";
 import { canAnnotate, sendWorkbook } from "../workbooks.ts";
 
 export interface Numbered {
@@ -35,7 +29,6 @@ export async function seenBy(
   door: Door,
 ): Promise<{ verdict: Verdict; visitor: Visitor }> {
   const visitor = visitorOf(request, door);
-  await door.memory.catchUp();
   const { number } = request.params;
   const verdict = /^\d{1,9}$/.test(number) ? door.memory.verdicts().get(Number(number)) : undefined;
   const isSeen = verdict && maySee(visitor.key, verdict.reporter, verdict.period);
@@ -47,11 +40,7 @@ export function addAnswers(pages: FastifyInstance, door: Door): void {
   const { memory, language } = door;
   const { submissions, publicKeys } = foldersOf(memory.data);
   const seen = async (request: FastifyRequest<Numbered>) => (await seenBy(request, door)).verdict;
-  const told = (verdict: Verdict): Told => {
-    const folder = folderOf(submissions, verdict.receipt);
-    writeAcknowledgement(folder, verdict, memory.definitions, memory.signing); // of what came before there was a desk
-    return readAcknowledgement(folder) ?? deny(404, "desk_not_found");
-  };
+  const told = (verdict: Verdict) => toldOf(verdict, memory);
 
   pages.get<Numbered>("/submissions/:number", async (request, reply) => {
     const verdict = await seen(request);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { foldersOf } from "../../../ingest/folders.ts";
 import { closeParser } from "../../../ingest/parser.ts";
-import { listReceipts, originalOf } from "../../../ingest/receive.ts";
+import { listReceipts, originalOf, receive } from "../../../ingest/receive.ts";
 import { HA_NOI, HUE, newData, newDesk, newKey, PERIOD, put, workbookOf } from "../../desk.ts";
 
 const { data, remove } = newData();
@@ -101,4 +101,32 @@ test("what another reporter has sent changes nothing in the answer to who sends 
   };
   expect(await told(good)).toEqual([422, "rejected", ["wrongly_addressed"]]);
   expect(await told(fresh)).toEqual(await told(good));
+});
+
+test("what came by the folder while the desk is open is in its next answer", async () => {
+  const get = async (url: string) => open.desk.inject({ url, headers: { authorization: `Bearer ${other}` } });
+  const bytes = await workbookOf(HUE);
+  const { number } = await receive(submissions, { bytes, name: "hue.xlsx", received: "2026-01-06T08:00:00+07:00" });
+  const list = (await get(`/v1/submissions/${HUE}/${PERIOD}`)).json();
+  expect(list.at(-1)).toMatchObject({ number, outcome: "accepted" });
+  expect((await get(`/v1/submissions/${number}`)).json()).toMatchObject({ number, outcome: "accepted" });
+});
+
+test("reasons are taken as JSON that says it is JSON; what is no JSON, or no warning, is told as such", async () => {
+  const jump = await workbookOf(HA_NOI, { "02!F12": 123456 });
+  const sent = (await put(open, own, jump)).json();
+  const [issue] = sent.issues.filter(({ reason_needed }: { reason_needed: boolean }) => reason_needed);
+  const post = async (payload: string, number: number = sent.number) => {
+    const headers = { authorization: `Bearer ${own}`, "content-type": "application/json" };
+    const answer = await open.desk.inject({
+      method: "POST",
+      url: `/v1/submissions/${number}/reasons`,
+      headers,
+      payload,
+    });
+    return [answer.statusCode, answer.json().code ?? answer.json().waiting];
+  };
+  expect(await post('{"x":')).toEqual([400, "desk_no_reasons"]);
+  expect(await post(JSON.stringify({ "0123456789abcdef": "Nhà máy mới" }))).toEqual([404, "no_warning"]);
+  expect(await post(JSON.stringify({ [issue.key]: "Nhà máy mới" }))).toEqual([201, 0]);
 });
