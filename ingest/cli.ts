@@ -191,7 +191,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   const commands = program.commands.map((command) => command.name()).join(", ");
-  const usage = ["npx congbo", ...program.args.slice(0, 1)].join(" ");
+  const [first = "", second = ""] = program.args;
+  const within = program.commands.find((command) => command.name() === first)?.commands ?? [];
+  const named = within.some((command) => command.name() === second) ? [first, second] : program.args.slice(0, 1);
+  const usage = ["npx congbo", ...named].join(" ");
   process.exitCode = failed(error, program.opts<Context>().lang, { commands, usage });
 } finally {
   closeParser();

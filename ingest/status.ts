@@ -32,8 +32,8 @@ export interface Asked {
 /** Quarters that rates and the register go back. */
 const QUARTERS = 8;
 
-/** The board of a quarter on an ISO day. The quarter, where none is asked for, is the newest for which anybody has reported or
- * that has ended; the day is today, but for an example, in which it is that of its newest return. */
+/** The board of a quarter on an ISO day. The quarter, where none is asked for, is the newest begun for which anybody has reported or
+ * that has ended, so that a slip of the hand in the year moves nobody’s board; the day is today, but for an example, in which it is that of its newest return. */
 export function statusOf(
   reported: Reported,
   definitions: Definitions,
@@ -69,8 +69,10 @@ export function statusOf(
 const dayOf = ({ demonstration, latest }: Reported): string => (demonstration && latest ? latest : dayInVietnam());
 
 function newestQuarter({ returns }: Reported, today: string): string {
-  const ended = shiftPeriod(quarterWith(today), -1);
-  return [ended, ...returns.map(({ period }) => period)].sort().at(-1) ?? ended;
+  const running = quarterWith(today);
+  const ended = shiftPeriod(running, -1);
+  const begun = returns.map(({ period }) => period).filter((period) => period <= running);
+  return [ended, ...begun].sort().at(-1) ?? ended;
 }
 
 /** Of a quarter for which nobody has reported, all returns are missing. */

@@ -61,13 +61,14 @@ const nothingOf = (reporter: string, period: string, definitions: Definitions): 
     unread: 0,
   }));
 
-/** Everybody who is expected for a quarter: the one asked for, or the newest that somebody has sent for. */
+/** Everybody who is expected for a quarter: the one asked for, or the newest begun that somebody has sent for. */
 export function centreOf(memory: Memory, asked: string, now: string): CentreView {
   const { definitions } = memory;
   const { codelists } = definitions;
   const known = [...memory.verdicts().values()].map(({ period }) => period).filter(isQuarter);
   const periods = [...new Set([...known, lastEnded(now)])].sort().reverse();
-  const period = periods.includes(asked) ? asked : (periods[0] ?? "");
+  const begun = periods.find((period) => period <= quarterWith(now.slice(0, 10)));
+  const period = periods.includes(asked) ? asked : (begun ?? "");
   const expected = expectedIn(memory, period);
   const submissions = submissionsOf(memory, period);
   const provinces = provincesOf(codelists["provinces"] ?? [], period);

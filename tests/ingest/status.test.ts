@@ -149,6 +149,14 @@ describe("the quarter that is shown", () => {
     expect(board("2026-09-15").period).toBe(PERIOD);
   });
 
+  test("is never one that has not begun, though somebody has sent for it", () => {
+    const early = reportedBy(
+      { verdicts: [...verdicts, sent("can_tho_2025", "2026-09-15", [], false, "2027-Q3")], decisions: [] },
+      told,
+    );
+    expect(statusOf(early, told, { today: "2026-09-15" }).period).toBe(PERIOD);
+  });
+
   test("is the newest that has ended, though nobody has reported for it: everything is missing", () => {
     const now = board("2027-01-15");
     expect(now.period).toBe("2026-Q4");
