@@ -191,10 +191,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   const commands = program.commands.map((command) => command.name()).join(", ");
-  const [first = "", second = ""] = program.args;
-  const within = program.commands.find((command) => command.name() === first)?.commands ?? [];
-  const named = within.some((command) => command.name() === second) ? [first, second] : program.args.slice(0, 1);
-  const usage = ["npx congbo", ...named].join(" ");
+  const usage = ["npx congbo", ...program.args.slice(0, program.args[0] === keys.name() ? 2 : 1)].join(" ");
   process.exitCode = failed(error, program.opts<Context>().lang, { commands, usage });
 } finally {
   closeParser();
