@@ -91,7 +91,7 @@ describe("what is still open", () => {
 
 test("the matrix says every state in words, with the days that it came late; what is not expected stays empty", () => {
   expect(linesOf("matrix")).toEqual([
-    ["Hà Nội", "Quá hạn +3", "Chờ giải trình"],
+    ["Hà Nội", "Nộp muộn +3", "Chờ giải trình"],
     ["Liên hiệp xã gốm", "Bị trả lại", ""],
     ["Cà Mau", "Chưa báo cáo", "Chưa báo cáo"],
   ]);

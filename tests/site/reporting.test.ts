@@ -37,7 +37,7 @@ const tableOf = (id: string) => reportingContent(here).sections.find((section) =
 test("those below a province stand under it, whatever the order of the file", () => {
   expect(tableOf("reporters")?.lines.map(({ label, level, values }) => [label, level, values[0]])).toEqual([
     ["Hà Nội", 1, "Đúng hạn"],
-    ["Liên hiệp xã ngành gốm sứ", 2, "Quá hạn"],
+    ["Liên hiệp xã ngành gốm sứ", 2, "Nộp muộn"],
     ["Lai Châu", 1, "Tổng hợp từ huyện, xã"],
     ["Tam Đường", 2, "Đúng hạn"],
     ["Sìn Hồ", 2, "Chưa báo cáo"],

@@ -26,7 +26,7 @@ export function issueList(
 /** One issue: where, what was found, what to do about it. */
 export function issueOf({ language, say }: Here, issue: ToldIssue): Html {
   const { severity, message, mend } = issue;
-  const where = [say(severity), whereOf(issue)].filter(Boolean).join(" · ");
+  const where = `${say(severity)} · ${whereOf(issue) || say("whole_file")}`;
   return html`<p class="where ${severity}">${where}</p>
     <p>${message[language]}</p>
     ${mend[language] ? html`<p class="mend">→ ${mend[language]}</p>` : ""}`;

@@ -217,7 +217,7 @@ test("the same bytes again lead to the first receipt, and a workbook that change
   const cookie = await enter(own);
   expect((await upload(cookie, good)).location).toBe("/vi/submissions/1");
   const { location } = await upload(cookie, await workbookOf(HA_NOI, { "01!Z99": "x" }));
-  expect((await get(cookie, location)).text).toContain("sẽ chưa được chấp nhận");
+  expect((await get(cookie, location)).text).toContain("báo cáo chưa được chấp nhận");
   expect(listReceipts(submissions)).toHaveLength(1);
 });
 
@@ -294,7 +294,7 @@ test("of another reporter's returns a key sees nothing, and cannot tell them fro
     expect((await get(cookie, `/vi/periods/${period}`)).status).toBe(404);
   expect((await upload(cookie, good, { period: "2027-Q1" })).status).toBe(404);
   const { location } = await upload(cookie, good);
-  expect((await get(cookie, location)).text).toContain("sẽ chưa được chấp nhận");
+  expect((await get(cookie, location)).text).toContain("báo cáo chưa được chấp nhận");
 });
 
 test("a session ends when idle, after a day's work, on signing out, and the moment its key is revoked (ASVS 5.0 V7.3.1 V7.3.2 V7.4.1 V7.4.2 V8.3.2)", async () => {
