@@ -88,10 +88,12 @@ const legendOf = ({ states, standings }: Board, lang: Language): string[] =>
   });
 
 /** By what day, and where the centre fixed another, why. */
-function dueLines({ forms, deadlines }: Board, lang: Language): string[] {
+function dueLines({ forms, reporters, deadlines }: Board, lang: Language): string[] {
   const days = [...new Set(forms.map(({ due }) => due))].sort();
   const reasons = deadlines.map((deadline) => {
-    const whom = [deadline.reporter, deadline.form].filter(Boolean).join(" ");
+    const reporter = reporters.find(({ id }) => id === deadline.reporter)?.[lang] ?? deadline.reporter;
+    const form = forms.find(({ id }) => id === deadline.form)?.sheet ?? deadline.form;
+    const whom = [reporter, form].filter(Boolean).join(", ");
     return `  ${[deadline.day, whom, deadline[lang]].filter(Boolean).join(" · ")}`;
   });
   return [messageOf("status_due", { days: days.map((day) => dayName(day, lang)).join("; ") }, lang), ...reasons];
