@@ -14,7 +14,9 @@ export const desk: Action = async ({ data, definitions, json, lang }, _args, opt
   const memory = { ...(await openMemory(data, definitions, progressBar("submissions"))), signing };
   const trustProxy = textOf(options, "proxy") ?? false;
   const open = await buildDesk(memory, { logger: { ...LOG, stream: process.stderr }, trustProxy });
-  const url = await open.listen({ port, host: process.env["HOST"] ?? "localhost" });
+  const host = process.env["HOST"] ?? "localhost";
+  await open.listen({ port, host });
+  const url = `http://${host}:${port}`;
   if (json) printJson({ url });
   else print(messageOf("desk_open", { found: url }, lang));
   await new Promise<void>((resolve) => {
