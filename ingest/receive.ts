@@ -73,7 +73,8 @@ export function receiptOf(submissions: string, bytes: Uint8Array, sender?: Sende
 export const folderOf = (submissions: string, { id, sender }: Pick<Receipt, "id" | "sender">): string =>
   join(submissions, sender ? `${id}-${sender.reporter}-${sender.period}` : id);
 
-const idOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+/** SHA-256 of bytes, hexadecimal: a submission's id. */
+export const idOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Every receipt, in the order of receipt. */
 export function listReceipts(submissions: string): Receipt[] {

@@ -1,7 +1,7 @@
 /** The one way in, whichever door a file comes by: keep it, judge it, write down what was found. */
 import type { Definitions } from "../reports/definitions.ts";
 import { writeAcknowledgement } from "./acknowledgement.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Receipt, Sender } from "./receipt.ts";
 import { folderOf, receive, type Delivery } from "./receive.ts";
 import { foldersOf } from "./folders.ts";
 import type { Signing } from "./signing.ts";
@@ -13,6 +13,8 @@ export interface Office {
   definitions: Definitions;
   /** the verdict on each of the receipts, whose files are kept */
   judge(receipts: Receipt[]): Promise<Verdict[]>;
+  /** the receipt of the same bytes that came by the folder, where they are of that reporter's own return */
+  byFolder?(bytes: Uint8Array, sender: Sender | undefined): Receipt | undefined;
   /** what answers are signed with; nothing where no key was made */
   signing?: Signing | undefined;
 }
@@ -30,14 +32,15 @@ export interface Submitted {
  * answer are on disk and synced. Throws for a file that is not kept, unless `refused` takes the error. */
 export async function submit(
   deliveries: Sending[],
-  { data, definitions, judge, signing }: Office,
+  { data, definitions, judge, byFolder, signing }: Office,
   refused: (error: unknown) => void = rethrow,
 ): Promise<Submitted[]> {
   const { submissions } = foldersOf(data);
   const kept: { receipt: Receipt; again: boolean }[] = [];
   for (const delivery of deliveries)
     try {
-      const receipt = await receive(submissions, { ...delivery, bytes: delivery.bytes() });
+      const bytes = delivery.bytes();
+      const receipt = byFolder?.(bytes, delivery.sender) ?? (await receive(submissions, { ...delivery, bytes }));
       kept.push({ receipt, again: receipt.received !== delivery.received });
     } catch (error) {
       refused(error);

@@ -6,7 +6,7 @@ import { hinder } from "../hindrance.ts";
 import { judge } from "../judge.ts";
 import { countEntries, listEntries, waiversOf, type Entry } from "../ledger.ts";
 import type { Receipt } from "../receipt.ts";
-import { receiptsBeside } from "../receive.ts";
+import { idOf, receiptsBeside } from "../receive.ts";
 import { judgeOnto, type Progress } from "../replay.ts";
 import { newShelf, type Shelf } from "../shelf.ts";
 import { sweep } from "../store.ts";
@@ -63,6 +63,12 @@ export async function openMemory(data: string, definitions: Definitions, progres
     entries: () => state.entries,
     preview: (open, receipt) => judge(open, receipt, state.shelf.known, definitions),
     catchUp,
+    byFolder(bytes, sender) {
+      const id = idOf(bytes);
+      const own = ({ receipt, reporter, period }: Verdict): boolean =>
+        receipt.id === id && !receipt.sender && reporter === sender?.reporter && period === sender.period;
+      return [...state.verdicts.values()].find(own)?.receipt;
+    },
     async judge(receipts) {
       await catchUp();
       return receipts.map(({ number }) => state.verdicts.get(number) ?? hinder("not_kept", { number }));

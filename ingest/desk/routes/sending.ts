@@ -51,7 +51,7 @@ export function addSending(pages: FastifyInstance, door: Door): void {
       const { period } = request.params;
       const sender = addressed(visitor, period);
       const { bytes, name } = await fileIn(request, limits.file);
-      const before = receiptOf(submissions, bytes, sender);
+      const before = receiptOf(submissions, bytes, sender) ?? memory.byFolder?.(bytes, sender);
       if (before) return reply.redirect(`/${language}/submissions/${before.number}`, 303);
       const about = { received: timeAt(door), name, bytes: bytes.length, crosswalk: "", demonstration: false, sender };
       const draft = await spool.keep(visitor.token, bytes, { name, sender }, async (path, id) => {

@@ -38,6 +38,23 @@ test("the same bytes again give the first receipt again, and nothing new is kept
   expect(listReceipts(submissions)).toEqual(before);
 });
 
+test("what came by the folder before has its receipt already", async () => {
+  const folder = newData();
+  const bytes = await workbookOf(HUE);
+  const { number } = await receive(foldersOf(folder.data).submissions, {
+    bytes,
+    name: "hue.xlsx",
+    received: "2025-07-05T08:00:00+07:00",
+  });
+  const desk = await newDesk(folder.data);
+  const answer = await put(desk, newKey(folder.data, HUE), bytes, { reporter: HUE });
+  expect([answer.statusCode, answer.json().number, answer.json().outcome]).toEqual([200, number, "accepted"]);
+  const astray = await put(desk, newKey(folder.data, HA_NOI), bytes);
+  expect([astray.statusCode, astray.json().number]).toEqual([422, number + 1]); // whose it is not learns nothing of it
+  await desk.desk.close();
+  folder.remove();
+});
+
 test("a wrong workbook is kept too, and each issue names its cell", async () => {
   const answer = await put(open, own, await workbookOf(HA_NOI, { "01!E12": "many" }));
   expect([answer.statusCode, answer.json().outcome]).toEqual([422, "rejected"]);
