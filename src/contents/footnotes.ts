@@ -17,7 +17,7 @@ export function footnoteText(here: Here, { kind, period, sheet, cell, rule, day,
 /** What a rule asks, in words. */
 function ruleName({ release: { rules, forms }, language }: Here, code: string): string {
   const rule = [...rules, ...forms.flatMap((form) => form.rules)].find((candidate) => candidate.code === code);
-  return rule?.[language] ?? code;
+  return rule?.[language].replace(/\.$/, "") ?? code; // it stands within a sentence
 }
 
 /** Everything that was said of a reporter's return, whether or not a table of the page shows the figure. */
