@@ -38,6 +38,12 @@ export interface Layout {
   columns: Column[];
 }
 
+/** A column of numbers under a heading of its own. */
+export const numberHeading = (label: string, decimals = 0): Heading => ({ group: "", label, decimals, kind: "number" });
+
+/** A column of texts. */
+export const textHeading = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
+
 /** The same indicators over the quarter and what is cumulative. */
 export const bothSpans = (indicator: string, key: Key = {}): Column[] =>
   (["quarter", "cumulative"] as const).map((span) => ({ indicator, span, key }));

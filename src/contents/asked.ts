@@ -4,9 +4,9 @@ import type { Code } from "../../reports/schema.ts";
 import { findFigure, stateName, type Key } from "../figures.ts";
 import { spanName, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
-import type { Content, Heading, Line, Table } from "../page.ts";
+import type { Content, Line, Table } from "../page.ts";
 import type { DefinedIndicator } from "../release.ts";
-import { notesOf } from "../table.ts";
+import { notesOf, textHeading } from "../table.ts";
 import { answersStated } from "./benchmarks.ts";
 import { partName, totalKey } from "./indicator.ts";
 import { answersIssued } from "./notices.ts";
@@ -18,15 +18,14 @@ export function askedContent(here: Here, pages: Content[]): Content {
   const { release, say } = here;
   const calls = release.codelists["calls"] ?? [];
   const lines = calls.flatMap((call) => [callLine(here, call), ...answersTo(here, call, pages)]);
-  const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
   const table: Table = {
     id: "asked",
     title: say("asked_title"),
     corner: say("asked"),
     headings: [
-      { ...text(say("text_words")), kind: "below" },
+      { ...textHeading(say("text_words")), kind: "below" },
       { group: "", label: say("whole_country"), decimals: "own", kind: "number" },
-      ...[say("unit"), say("part"), say("form")].map(text),
+      ...[say("unit"), say("part"), say("form")].map(textHeading),
     ],
     lines,
     notes: notesOf(here, lines),

@@ -5,7 +5,7 @@ import { findFigure, idOf, mainSpanOf } from "../figures.ts";
 import { percentText, spanName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Heading, Line, Section, Value } from "../page.ts";
-import { notesOf } from "../table.ts";
+import { notesOf, textHeading } from "../table.ts";
 import { LONG_PATH } from "./long.ts";
 import { sectionOf } from "./sections.ts";
 
@@ -75,10 +75,9 @@ export function benchmarkSection(here: Here): Section[] {
       values,
     };
   });
-  const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
   const span = spanName(here, mainSpanOf(here.release, { indicator: "share_of_local_industry" }));
   const today: Heading = { group: say("in_this_release"), label: `${span} (%)`, decimals: 2, kind: "number" };
-  const headings = [text(say("text_states")), text(say("year")), today, text(say("text_words"))];
+  const headings = [textHeading(say("text_states")), textHeading(say("year")), today, textHeading(say("text_words"))];
   const table = { id: "benchmarks", title: say("benchmarks"), corner: say("benchmark"), headings, lines };
   return sectionOf({ ...table, notes: notesOf(here, lines) }, [], { lead: say("benchmarks_lead") });
 }

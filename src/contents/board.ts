@@ -3,11 +3,12 @@ import type { Board, BoardState, Standing } from "../../reports/board.ts";
 import { periodName } from "../../reports/period.ts";
 import type { Language } from "../../reports/schema.ts";
 import { dayText, percentText } from "../format.ts";
-import type { Content, Heading, Section, Table } from "../page.ts";
+import type { Content, Section, Table } from "../page.ts";
 import { wordOf, type Word } from "../words.ts";
 import { ratesSection, registerSection } from "./quarters.ts";
 import { sectionOf } from "./sections.ts";
 import { textTable } from "./texts.ts";
+import { numberHeading, textHeading } from "../table.ts";
 
 /** What is shown, in which language, and how it is said. */
 export interface Shown {
@@ -107,9 +108,6 @@ function matrixTable({ board, language, say }: Shown): Table {
   };
 }
 
-const number = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "number" });
-const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
-
 /** By form: its day, and how many returns stand how. */
 function formsTable({ board, language, say }: Shown): Table {
   const met = board.states.filter(({ id }) => board.standings.some(({ state }) => state === id));
@@ -117,7 +115,7 @@ function formsTable({ board, language, say }: Shown): Table {
     id: "forms",
     title: say("reporting_by_form"),
     corner: say("form"),
-    headings: [text(say("due_day")), ...met.map((state) => number(state[language]))],
+    headings: [textHeading(say("due_day")), ...met.map((state) => numberHeading(state[language]))],
     lines: board.forms.map(({ id, sheet, due, ...title }) => ({
       label: `${sheet} ${title[language]}`,
       path: "",
@@ -150,10 +148,10 @@ function warningsTable(shown: Shown): Table {
     title: say("board_warnings"),
     corner: say("reporter"),
     headings: [
-      number(say("board_warnings_open")),
-      number(say("board_warnings_waiting")),
-      number(say("board_warnings_unread")),
-      text(say("forms")),
+      numberHeading(say("board_warnings_open")),
+      numberHeading(say("board_warnings_waiting")),
+      numberHeading(say("board_warnings_unread")),
+      textHeading(say("forms")),
     ],
     lines,
     notes: [],

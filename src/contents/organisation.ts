@@ -2,22 +2,22 @@
 import { COUNTRY, reportersOf } from "../../reports/places.ts";
 import type { Code } from "../../reports/schema.ts";
 import type { Here } from "../here.ts";
-import type { Heading, Line, Section, Table } from "../page.ts";
+import type { Line, Section, Table } from "../page.ts";
 import { sectionOf } from "./sections.ts";
+import { textHeading } from "../table.ts";
 
 /** The levels, each with the words of the resolution; that a level reports to the next is the product's own rule. */
 export function organisationSection(here: Here): Section[] {
   const { release, say } = here;
   const levels = release.codelists["organisation_levels"] ?? [];
-  const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
   const table: Table = {
     id: "organisation",
     title: say("organisation_title"),
     corner: say("level"),
     headings: [
-      text(say("reports_to")),
+      textHeading(say("reports_to")),
       { group: "", label: say("asked_this_quarter"), decimals: 0, kind: "number" },
-      ...[say("stands_under"), say("where_it_is")].map(text),
+      ...[say("stands_under"), say("where_it_is")].map(textHeading),
     ],
     lines: levels.map((level) => levelLine(here, level, levels)),
     notes: [],

@@ -4,6 +4,7 @@ import { SIGNS, type Code } from "../../reports/schema.ts";
 import { unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Chart, Heading, Line, Table, Value } from "../page.ts";
+import { textHeading } from "../table.ts";
 
 /** What is linked together, with its cells in the order of their years. */
 export interface Piece {
@@ -68,15 +69,14 @@ export function longTable(here: Here, { code, ...named }: Code, pieces: Piece[])
   const bases = BASE_YEARS.filter(has);
   const own = pieces.some(({ first, find }) => !bases.includes(first) && find("fixed_base", first, first));
   const number = (group: string, label: string): Heading => ({ group, label, decimals: 1, kind: "number" });
-  const text = (label: string): Heading => ({ group: "", label, decimals: 0, kind: "text" });
   const unit = unitName(here, named.more["unit"] ?? "");
   const headings = [
     number("", say("value_of", { unit })),
-    text(say("price_base")),
+    textHeading(say("price_base")),
     ...bases.map((year) => number(say("long_fixed_base"), say("base_year_100", { year }))),
     ...(own ? [number(say("long_fixed_base"), say("first_year_100"))] : []),
     number(say("long_previous"), say("previous_year_100")),
-    text(say("figures_source")),
+    textHeading(say("figures_source")),
   ];
   const lines = pieces.flatMap((piece, at) => [
     ...(at > 0 ? [{ label: say("series_break"), path: "", level: 0, values: headings.map(() => null) }] : []),

@@ -1,11 +1,10 @@
 /** The board over the quarters: how many returns came, how many in time, and what was found in them. */
 import { shiftPeriod } from "../../reports/period.ts";
 import { quarterText } from "../format.ts";
-import type { Chart, Heading, Section, Table } from "../page.ts";
+import type { Chart, Section, Table } from "../page.ts";
 import type { Shown } from "./board.ts";
 import { sectionOf } from "./sections.ts";
-
-const number = (label: string, decimals = 0): Heading => ({ group: "", label, decimals, kind: "number" });
+import { numberHeading } from "../table.ts";
 
 /** Reporting rate and on-time rate, in percent of what was owed, drawn and as a table. */
 export function ratesSection({ board, language, say }: Shown): Section[] {
@@ -16,11 +15,11 @@ export function ratesSection({ board, language, say }: Shown): Section[] {
     title: say("board_rates"),
     corner: say("quarter"),
     headings: [
-      number(say("board_expected")),
-      number(say("board_reported")),
-      number(say("board_rate_reported"), 1),
-      number(say("board_on_time")),
-      number(say("board_rate_on_time"), 1),
+      numberHeading(say("board_expected")),
+      numberHeading(say("board_reported")),
+      numberHeading(say("board_rate_reported"), 1),
+      numberHeading(say("board_on_time")),
+      numberHeading(say("board_rate_on_time"), 1),
     ],
     lines: rates.map(({ period, expected, reported, on_time }) => ({
       label: quarterText(language, period),
@@ -58,9 +57,9 @@ export function registerSection({ board, language, say }: Shown): Section[] {
     title: say("board_issues"),
     corner: say("board_issue"),
     headings: [
-      { ...number(say("severity")), kind: "text" },
-      number(say("board_total")),
-      ...shown.map((period) => number(quarterText(language, period))),
+      { ...numberHeading(say("severity")), kind: "text" },
+      numberHeading(say("board_total")),
+      ...shown.map((period) => numberHeading(quarterText(language, period))),
     ],
     lines: board.issues.map(({ severity, counts, ...said }) => ({
       label: said[language],

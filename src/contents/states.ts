@@ -3,7 +3,7 @@ import { findFigure, stateName } from "../figures.ts";
 import { numberText, unitName } from "../format.ts";
 import type { Here } from "../here.ts";
 import type { Heading, Line, Section } from "../page.ts";
-import { notesOf, type Subject } from "../table.ts";
+import { notesOf, type Subject, numberHeading } from "../table.ts";
 import { sectionOf } from "./sections.ts";
 
 /** The state of what each line is about, with the eight quarters that it follows from; by trade or by place. */
@@ -13,13 +13,12 @@ export function stateSection(here: Here, corner: string, subjects: Subject[]): S
     if (!figure) return [];
     return [{ label, path, level, values: [stateName(here, figure), figure, figure.numerator, figure.denominator] }];
   });
-  const number = (label: string): Heading => ({ group: "", label, decimals: 1, kind: "number" });
   const amount = `(${unitName(here, "million_dong")})`;
   const headings: Heading[] = [
-    { ...number(here.say("trade_state")), kind: "text" },
-    number(here.say("four_on_four")),
-    number(`${here.say("last_four")} ${amount}`),
-    number(`${here.say("four_before")} ${amount}`),
+    { ...numberHeading(here.say("trade_state"), 1), kind: "text" },
+    numberHeading(here.say("four_on_four"), 1),
+    numberHeading(`${here.say("last_four")} ${amount}`, 1),
+    numberHeading(`${here.say("four_before")} ${amount}`, 1),
   ];
   const table = { id: "states", title: here.say("states"), corner, headings, lines, notes: notesOf(here, lines) };
   return sectionOf(table, [], { lead: here.say("states_lead", { states: thresholdsOf(here) }) });

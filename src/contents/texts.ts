@@ -1,5 +1,6 @@
 /** Tables whose cells are words. */
-import type { Heading, Line, Table } from "../page.ts";
+import type { Line, Table } from "../page.ts";
+import { textHeading } from "../table.ts";
 
 /** One line per thing; `labels` stand over the columns after the first. */
 export function textTable<T>(
@@ -10,7 +11,7 @@ export function textTable<T>(
   all: T[],
   line: (one: T) => Pick<Line, "label" | "path" | "values">,
 ): Table {
-  const headings = labels.map((label): Heading => ({ group: "", label, decimals: 0, kind: "text" }));
+  const headings = labels.map(textHeading);
   return {
     id,
     title,
