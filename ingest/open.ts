@@ -1,7 +1,7 @@
 /** Opens what was sent, workbook or CSV, by its bytes and its name. Pure, so that the browser opens files in the same way. */
 import { bytesOf } from "./reading/bytes.ts";
 import { ANNOTATED } from "./layout.ts";
-import { refuse } from "./refusal.ts";
+import { refuse, REFUSALS } from "./refusal.ts";
 import { addressOfKey, cellAt, KINDS, LONGEST_TEXT, type Sheet, type Workbook } from "./sheet.ts";
 import { isOle, isZip } from "./reading/signature.ts";
 import { openXlsx } from "./reading/xlsx.ts";
@@ -51,6 +51,12 @@ function checkTexts({ name, keys, kinds, values, texts }: Sheet): void {
 
 /** Whether it is the sheet on which an annotated copy lists what was found. */
 export const isOurList = (sheet: Sheet): boolean => cellAt(sheet, 0, 0).text === ANNOTATED;
+
+/** Whether a file has an annotated copy: only what could be opened, and is a workbook of today, can be marked. */
+export const canAnnotate = (name: string, issues: { code: string }[]): boolean =>
+  issues.length > 0 && /\.xlsx$/i.test(name) && !issues.some(({ code }) => REFUSED.has(code));
+
+const REFUSED = new Set<string>(REFUSALS);
 
 /** A file is CSV by its name; a form of ours saved as CSV is one whatever it is called. */
 function isCsv(file: Uint8Array, name: string): boolean {

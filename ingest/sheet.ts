@@ -53,6 +53,14 @@ export function addressOf(row: number, column: number): string {
 /** `A1` of a key. */
 export const addressOfKey = (key: number): string => addressOf(Math.floor(key / COLUMNS), key % COLUMNS);
 
+/** Row and column of `E11`, counted from 0; nothing for any other text. */
+export function placeOf(cell: string): { row: number; column: number } | undefined {
+  const [, letters = "", row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(cell) ?? [];
+  if (row === undefined) return undefined;
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(row) - 1, column };
+}
+
 /** The cell at a row and a column counted from 0; `blank` where the sheet has none. */
 export function cellAt(sheet: Sheet, row: number, column: number): Cell {
   const index = indexOfKey(sheet.keys, keyOf(row, column));

@@ -1,5 +1,5 @@
 /** Which cells of each sheet are marked: how, and with what words. */
-import { COLUMNS } from "../sheet.ts";
+import { COLUMNS, placeOf } from "../sheet.ts";
 import type { Annotation, Note, Severity } from "./note.ts";
 
 export interface Mark {
@@ -40,12 +40,4 @@ export function* keysIn(range: string): Generator<number> {
   let left = MOST_CELLS;
   for (let row = first.row; row <= last.row; row++)
     for (let column = first.column; column <= last.column && left > 0; column++, left--) yield row * COLUMNS + column;
-}
-
-/** Row and column of `E11`, counted from 0; nothing for any other text. */
-export function placeOf(cell: string): { row: number; column: number } | undefined {
-  const [, letters = "", row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(cell) ?? [];
-  if (row === undefined) return undefined;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { row: Number(row) - 1, column };
 }

@@ -1,14 +1,13 @@
 /** Marks cells of one worksheet: their fills, and comments with the boxes that these are shown in. */
-import { addressOfKey } from "../sheet.ts";
+import { addressOfKey, COLUMNS, placeOf } from "../sheet.ts";
 import { addBoxes, clearBoxes } from "./boxes.ts";
 import { restyleCells } from "./cells.ts";
 import { addComments, clearComments } from "./comments.ts";
 import type { Dialect } from "./dialect.ts";
 import { applyEdits } from "./edit.ts";
-import { placeOf, type Marks } from "./marks.ts";
+import type { Marks } from "./marks.ts";
 import type { Parts } from "./parts.ts";
 import type { Styles } from "./styles.ts";
-import { COLUMNS } from "../sheet.ts";
 
 /** Excel is slow to open a sheet with more comments than these. */
 const MOST_COMMENTS = 1000;

@@ -5,7 +5,7 @@ import { reportersOf } from "../../reports/places.ts";
 import type { Issue, Language } from "../../reports/schema.ts";
 import { identify } from "../../ingest/identify.ts";
 import { judge } from "../../ingest/judge.ts";
-import { openBytes } from "../../ingest/open.ts";
+import { canAnnotate, openBytes } from "../../ingest/open.ts";
 import { mendOf, sentenceOf, whereOf, writeDecimal } from "../../ingest/sentences.ts";
 import type { Workbook } from "../../ingest/sheet.ts";
 import { newShelf } from "../../ingest/shelf.ts";
@@ -41,6 +41,8 @@ export interface Checked {
   period: string;
   outcome: Verdict["outcome"];
   issues: Told[];
+  /** whether it has a copy with its cells marked */
+  annotated: boolean;
   /** names of the earlier quarters that it was compared with, the latest first */
   compared: string[];
 }
@@ -95,6 +97,7 @@ function toldOf(
     period: nameOf(period),
     outcome,
     compared: earlier.map(nameOf),
+    annotated: canAnnotate(receipt.name, issues),
     issues: issues.map((issue) => ({
       issue,
       where: whereOf(issue),

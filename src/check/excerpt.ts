@@ -1,7 +1,7 @@
 /** The part of a sheet around a cell, so that whoever mends it knows the place again without searching. */
 import type { Issue, Language } from "../../reports/schema.ts";
 import { writeDecimal } from "../../ingest/sentences.ts";
-import { addressOf, cellAt, type Sheet, type Workbook } from "../../ingest/sheet.ts";
+import { addressOf, cellAt, placeOf, type Sheet, type Workbook } from "../../ingest/sheet.ts";
 
 export interface Excerpt {
   /** `D`, `E` …; the first is that of the labels */
@@ -17,10 +17,9 @@ const AROUND = 1;
 /** The cell with its neighbours and the labels of their rows; nothing for an issue without a cell. */
 export function excerptOf({ sheet, cell }: Issue, { sheets }: Workbook, language: Language): Excerpt | undefined {
   const page = sheets.find(({ name }) => name === sheet);
-  const [, letters = "", digits = ""] = /^([A-Z]{1,3})([1-9]\d*)$/.exec(cell) ?? [];
-  if (!page || !letters) return undefined;
-  const row = Number(digits) - 1;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const place = placeOf(cell);
+  if (!page || !place) return undefined;
+  const { row, column } = place;
   const columns = [...new Set([0, ...near(column)])];
   const rows = near(row);
   return {

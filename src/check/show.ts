@@ -19,7 +19,7 @@ export function sectionOf(checked: Checked, at: number, all: Checked[], mark: (c
     reporter || period ? element("p", { class: "whose" }, [reporter, period].filter(Boolean).join(" · ")) : undefined,
     element("p", { class: "verdict" }, isEarlier ? say(`earlier_${toneOf(checked)}`) : verdictOf(checked)),
     isEarlier || isRefused(checked) ? undefined : comparedOf(checked),
-    issues.length > 0 && !isRefused(checked) && !isCsv(checked) ? copyOf(checked, mark) : undefined,
+    checked.annotated ? copyOf(checked, mark) : undefined,
     issues.length > 1 ? listOf(inOrder, idOf, list) : undefined,
     inOrder.map((told) => issueOf(told, idOf(told), issues.length > 1 ? list : undefined)),
   );
@@ -40,8 +40,6 @@ const countOf = ({ issues }: Checked, severity: string): number =>
   issues.filter(({ issue }) => issue.severity === severity).length;
 
 const isRefused = ({ period, issues }: Checked): boolean => period === "" && issues.length > 0;
-
-const isCsv = ({ name }: Checked): boolean => /\.(csv|tsv|txt)$/i.test(name);
 
 function copyOf(checked: Checked, mark: (checked: Checked) => void): HTMLElement {
   const button = element("button", { type: "button" }, say("copy"));

@@ -6,6 +6,7 @@ import { explanationsOf } from "../../explanation.ts";
 import { foldersOf } from "../../folders.ts";
 import { listPublicKeys } from "../../keypair.ts";
 import { mayAnswerFor, maySee } from "../../keys.ts";
+import { canAnnotate } from "../../open.ts";
 import { annotateFile } from "../../parser.ts";
 import { originalOf } from "../../receive.ts";
 import type { Verdict } from "../../verdict.ts";
@@ -17,7 +18,7 @@ import { explainAll, reasonsIn } from "../reasons.ts";
 import type { Visitor } from "../sessions.ts";
 import { standingOf } from "../standing.ts";
 import { toldOf } from "../told.ts";
-import { canAnnotate, sendWorkbook } from "../workbooks.ts";
+import { sendWorkbook } from "../workbooks.ts";
 
 export interface Numbered {
   Params: { number: string };
