@@ -20,12 +20,16 @@ export interface Deciding {
 /** What a return is told of by: its newest accepted submission. */
 type Warned = Pick<Verdict, "reporter" | "period" | "issues" | "receipt">;
 
-/** The reporter's reason for a warning of its return. Throws when there is no such warning, or the reason is none. */
-export function explain(verdict: Warned, key: string, reason: string, deciding: Deciding): Entry {
+/** The reporter's reasons for warnings of its return, by the keys of these: all are written down, or none. Throws when there is
+ * no such warning, or a reason is none. */
+export function explain(verdict: Warned, reasons: Record<string, string>, deciding: Deciding): Entry[] {
   const { reporter, period, receipt } = verdict;
-  const said = textOf(reason, "reason_missing");
-  explanationOf(verdict, key, deciding);
-  return append(deciding, { event: "explained", reporter, period, submission: receipt.id, issue: key, reason: said });
+  const decisions = Object.entries(reasons).map(([issue, reason]) => {
+    explanationOf(verdict, issue, deciding);
+    const said = textOf(reason, "reason_missing");
+    return { event: "explained" as const, reporter, period, submission: receipt.id, issue, reason: said };
+  });
+  return decisions.map((decision) => append(deciding, decision));
 }
 
 /** The centre takes a reason, which is then published with the figures, or asks again and says why. Throws when there is no

@@ -13,6 +13,7 @@ import type { Admission } from "./admission.ts";
 import type { DeskLimits } from "./limits.ts";
 import type { Memory } from "./memory.ts";
 import { deny } from "./problem.ts";
+import { decidingOf } from "./reasons.ts";
 import { standingOf } from "./standing.ts";
 import { toldOf } from "./told.ts";
 
@@ -72,13 +73,7 @@ export function addApi(desk: FastifyInstance, { memory, admission, limits }: Api
     if (!mayAnswerFor(key, verdict.reporter, verdict.period)) deny(403, "desk_not_yours");
     const { replacedBy, outcome } = standingOf(verdict, memory);
     if (replacedBy > 0 || outcome === "rejected") deny(409, "desk_not_standing");
-    for (const [issue, reason] of Object.entries(reasonsIn(request.body)))
-      explain(verdict, issue, reason, {
-        ledger: foldersOf(memory.data).ledger,
-        by: key.name,
-        time: timeInVietnam(),
-        definitions: memory.definitions,
-      });
+    explain(verdict, reasonsIn(request.body), decidingOf(memory, key, timeInVietnam()));
     await memory.catchUp();
     return reply.code(201).send(standingOf(verdict, memory));
   });

@@ -1,21 +1,23 @@
 /** The reasons that are written on a page, and where a decision is written down. */
-import { explain } from "../deciding.ts";
+import { explain, type Deciding } from "../deciding.ts";
 import { issueKey, LONGEST_REASON, needsReason } from "../explanation.ts";
 import { foldersOf } from "../folders.ts";
+import type { Key } from "../keys.ts";
 import type { Verdict } from "../verdict.ts";
 import { timeAt, type Door } from "./door.ts";
+import type { Memory } from "./memory.ts";
 import { deny } from "./problem.ts";
 import type { Visitor } from "./sessions.ts";
 
 /** Who decides, and where it is written down. */
-export const decidingOf = (door: Door, { key }: Visitor) => ({
-  ledger: foldersOf(door.memory.data).ledger,
+export const decidingOf = ({ data, definitions }: Memory, key: Key, time: string): Deciding => ({
+  ledger: foldersOf(data).ledger,
   by: key.name,
-  time: timeAt(door),
-  definitions: door.memory.definitions,
+  time,
+  definitions,
 });
 
-/** Writes down each reason that was written for a warning that needs one. */
+/** Writes down the reasons that were written for warnings that need one; others have gone with the file that was looked at. */
 export async function explainAll(
   door: Door,
   visitor: Visitor,
@@ -23,11 +25,9 @@ export async function explainAll(
   reasons: Map<string, string>,
 ): Promise<void> {
   const { memory } = door;
-  for (const issue of verdict.issues.filter((one) => needsReason(one, memory.definitions))) {
-    const key = issueKey(issue);
-    const reason = reasons.get(key);
-    if (reason) explain(verdict, key, reason, decidingOf(door, visitor));
-  }
+  const asked = verdict.issues.filter((issue) => needsReason(issue, memory.definitions)).map(issueKey);
+  const given = [...reasons].filter(([key]) => asked.includes(key));
+  explain(verdict, Object.fromEntries(given), decidingOf(memory, visitor.key, timeAt(door)));
   await memory.catchUp();
 }
 

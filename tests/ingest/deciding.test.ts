@@ -55,20 +55,20 @@ test("a reason waits to be read, is asked for again or taken, and says who gave 
   const { by, stateOf } = newOffice();
   const filed = returnWith(jump(1000));
   const key = issueKey(jump(1000));
-  explain(filed, key, "  Nhà máy mới\nchạy từ tháng 8 ", by("Lan"));
+  explain(filed, { [key]: "  Nhà máy mới\nchạy từ tháng 8 " }, by("Lan"));
   expect(stateOf(filed)).toMatchObject({ states: ["given"], open: 0 });
   expect(stateOf(filed).explanations[0]).toMatchObject({ reason: "Nhà máy mới chạy từ tháng 8", by: "Lan" });
   review(filed, key, false, "Nhà máy nào?", by("Minh"));
   expect(stateOf(filed)).toMatchObject({ states: ["returned"], open: 1 });
   expect(stateOf(filed).explanations[0]?.note).toBe("Nhà máy nào?");
-  explain(filed, key, "Nhà máy dệt Nam Định 2", by("Lan"));
+  explain(filed, { [key]: "Nhà máy dệt Nam Định 2" }, by("Lan"));
   review(filed, key, true, "", by("Minh"));
   expect(stateOf(filed)).toMatchObject({ states: ["taken"], open: 0 });
 });
 
 test("a correction that leaves the flagged number keeps its reason; another number asks anew", () => {
   const { by, stateOf } = newOffice();
-  explain(returnWith(jump(1000)), issueKey(jump(1000)), "Nhà máy mới", by("Lan"));
+  explain(returnWith(jump(1000)), { [issueKey(jump(1000))]: "Nhà máy mới" }, by("Lan"));
   expect(stateOf(returnWith(typed, jump(1000))).states).toEqual(["given"]);
   expect(stateOf(returnWith(jump(1001))).states).toEqual(["open"]);
   expect(stateOf({ ...returnWith(jump(1000)), period: "2026-Q2" }).states).toEqual(["open"]);
@@ -79,11 +79,12 @@ test("nothing is written down that says nothing, is too long or answers nothing"
   const { by, ledger } = newOffice();
   const filed = returnWith(jump(1000));
   const key = issueKey(jump(1000));
-  expect(() => explain(filed, key, " \u200b\n", by("Lan"))).toThrow(/No reason was given/);
-  expect(() => explain(filed, key, "x".repeat(401), by("Lan"))).toThrow(/more than 400/);
-  expect(() => explain(filed, "0".repeat(16), "x", by("Lan"))).toThrow(/no such warning/);
+  expect(() => explain(filed, { [key]: " \u200b\n" }, by("Lan"))).toThrow(/No reason was given/);
+  expect(() => explain(filed, { [key]: "x".repeat(401) }, by("Lan"))).toThrow(/more than 400/);
+  expect(() => explain(filed, { ["0".repeat(16)]: "x" }, by("Lan"))).toThrow(/no such warning/);
   expect(() => review(filed, key, true, "", by("Minh"))).toThrow(/waiting to be read/);
-  explain(filed, key, "x", by("Lan"));
+  expect(() => explain(filed, { [key]: "x", ["0".repeat(16)]: "y" }, by("Lan"))).toThrow(/no such warning/); // all or none
+  explain(filed, { [key]: "x" }, by("Lan"));
   expect(() => review(filed, key, false, "", by("Minh"))).toThrow(/still unclear/);
   expect(listEntries(ledger)).toHaveLength(1);
 });

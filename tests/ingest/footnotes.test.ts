@@ -41,8 +41,8 @@ beforeAll(async () => {
   const verdict = replayed.verdicts.find(({ reporter }) => reporter === HA_NOI);
   if (!verdict) throw new Error("Nothing was received.");
   Object.assign(verdict, { issues: [jump, open], waived: [low] });
-  explain(verdict, issueKey(jump), REASON, by("Lan"));
-  explain(verdict, issueKey(open), "Chưa rõ", by("Lan"));
+  explain(verdict, { [issueKey(jump)]: REASON }, by("Lan"));
+  explain(verdict, { [issueKey(open)]: "Chưa rõ" }, by("Lan"));
   review(verdict, issueKey(jump), true, "", by("Minh"));
   const warehouse = await buildWarehouse(":memory:", { ...replayed, decisions: listEntries(ledger) }, definitions);
   const { folder } = await freezeRelease(warehouse, { releases, period: PERIOD, date: "2025-08-01" }, definitions);

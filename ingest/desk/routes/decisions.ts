@@ -5,7 +5,7 @@ import type { Issue } from "../../../reports/schema.ts";
 import { review, waive } from "../../deciding.ts";
 import { issueKey } from "../../explanation.ts";
 import type { Verdict } from "../../verdict.ts";
-import type { Door } from "../door.ts";
+import { timeAt, type Door } from "../door.ts";
 import { deny } from "../problem.ts";
 import { decidingOf } from "../reasons.ts";
 import { seenBy, type Numbered } from "./answers.ts";
@@ -24,7 +24,7 @@ export function addDecisions(pages: FastifyInstance, door: Door): void {
   const seen = async (request: FastifyRequest<Numbered>) => {
     const { verdict, visitor } = await seenBy(request, door);
     return visitor.key.grant.role === "centre"
-      ? { verdict, deciding: decidingOf(door, visitor) }
+      ? { verdict, deciding: decidingOf(memory, visitor.key, timeAt(door)) }
       : deny(404, "desk_not_found");
   };
 
