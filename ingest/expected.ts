@@ -147,8 +147,8 @@ const onceEach = (accepted: Accepted[]): Accepted[] => [
 ];
 
 function transcribedOf({ submission, filed }: Accepted, verdicts: Verdict[]): Entry[] {
-  const receipt = verdicts.find(({ receipt }) => receipt.id === submission)?.receipt;
-  if (!receipt?.crosswalk || filed.place === COUNTRY) return [];
+  const receipt = verdicts.find(({ receipt }) => receipt.id === submission && receipt.crosswalk)?.receipt;
+  if (!receipt || filed.place === COUNTRY) return [];
   const { place, period, form } = filed;
   return [
     {

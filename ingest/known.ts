@@ -20,8 +20,8 @@ export async function knownOf(
   const { submissions, warehouse: path } = foldersOf(data);
   const owners = existsSync(path) ? await ownersIn(path).catch(() => NOBODY) : NOBODY;
   const kin = reportersOf(definitions.codelists).filter(({ code, parent }) => [code, parent].includes(reporter));
-  const before = listReceipts(submissions).filter(({ id, number }) => {
-    const owner = owners.get(id);
+  const before = listReceipts(submissions).filter(({ number }) => {
+    const owner = owners.get(number);
     return (
       (owner === undefined || owner === reporter || kin.some(({ code }) => code === owner)) &&
       (!receipt?.number || number < receipt.number)
@@ -31,13 +31,15 @@ export async function knownOf(
 }
 
 /** Without a warehouse every submission is read; so too while another process writes it, when nobody else can open it. */
-const NOBODY = new Map<string, string>();
+const NOBODY = new Map<number, string>();
 
-async function ownersIn(path: string): Promise<Map<string, string>> {
+async function ownersIn(path: string): Promise<Map<number, string>> {
   const warehouse = await openWarehouse(path, { access_mode: "READ_ONLY" });
   try {
-    const rows = await warehouse.query<{ id: string; reporter: string }>("select id, reporter from submissions");
-    return new Map(rows.map(({ id, reporter }) => [id, reporter]));
+    const rows = await warehouse.query<{ number: number; reporter: string }>(
+      "select number, reporter from submissions",
+    );
+    return new Map(rows.map(({ number, reporter }) => [number, reporter]));
   } finally {
     warehouse.close();
   }

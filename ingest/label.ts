@@ -13,7 +13,7 @@ export async function labelOf(
 ): Promise<Omit<Release, "version" | "date" | "digest">> {
   const of = `where period = ${quote(period)}`;
   const behind = `(select submission from returns ${of} union select submission from long_series)`;
-  const sent = `submissions where id in ${behind}`;
+  const sent = `submissions where id in ${behind} and outcome <> 'rejected'`;
   const list = async (column: string, from: string) => {
     const rows = await warehouse.query<{ it: string }>(`select distinct ${column} as it from ${from} order by all`);
     return rows.map(({ it }) => it);

@@ -6,7 +6,8 @@ export const Sender = z.strictObject({ reporter: z.string(), period: z.string(),
 export type Sender = z.infer<typeof Sender>;
 
 export const Receipt = z.strictObject({
-  /** counts up from 1 in the order of receipt; a number whose file was never kept is left out */
+  /** counts up from 1 in the order of receipt; a number whose file was never kept is left out. The same bytes may be sent for
+   * two reporters: only the number names one receipt. */
   number: z.number().int(),
   /** SHA-256 of the bytes, hexadecimal: the submission's id */
   id: z.string(),

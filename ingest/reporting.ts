@@ -40,6 +40,7 @@ const SUBMISSIONS: TableColumns = {
   demonstration: "boolean",
 };
 const ISSUES: TableColumns = {
+  number: "integer",
   submission: "text",
   code: "text",
   rule: "text",
@@ -81,6 +82,7 @@ const submissionOf = ({
 /** Of a foreign table nobody can be asked to mend it: what was found is told to readers in words. */
 const issuesOf = ({ receipt, issues }: Verdict, definitions: Definitions): Record<string, Value>[] =>
   issues.map((issue) => ({
+    number: receipt.number,
     submission: receipt.id,
     code: issue.code,
     rule: issue.rule,

@@ -150,7 +150,7 @@ const RETURNS = `
 select period, reporter, form, status, coalesce(received, '') as received, coalesce(submission, '') as submission, warnings, corrected, due, days_late, waiting, unread
 from reporting where status <> 'transcribed' order by id desc`;
 const FOUND = `
-select s.period, i.code, count(*) as count from issues i join submissions s on s.id = i.submission
+select s.period, i.code, count(*) as count from issues i join submissions s using (number)
 where s.crosswalk = '' and s.period <> '' group by all order by all`;
 const SENT =
   "select coalesce(max(received), '') as latest, coalesce(bool_and(demonstration), false) as demonstration from submissions";

@@ -74,6 +74,6 @@ async function judgeAll(context: Context, receipts: Receipt[]): Promise<Verdict[
     return [(await judgeFile(context, originalOf(submissions, first), first)).verdict];
   if (!first) return [];
   const { verdicts } = await replay(context.data, context.definitions, progressBar("submissions"));
-  const byId = new Map(verdicts.map((verdict) => [verdict.receipt.id, verdict]));
-  return receipts.flatMap(({ id }) => byId.get(id) ?? []);
+  const byNumber = new Map(verdicts.map((verdict) => [verdict.receipt.number, verdict]));
+  return receipts.flatMap(({ number }) => byNumber.get(number) ?? []);
 }

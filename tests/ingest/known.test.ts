@@ -10,6 +10,7 @@ import { rebuildWarehouse } from "../../ingest/ingest.ts";
 import { knownOf } from "../../ingest/known.ts";
 import { closeParser } from "../../ingest/parser.ts";
 import { receive } from "../../ingest/receive.ts";
+import { reportedIn } from "../../ingest/status.ts";
 import { openWarehouse } from "../../ingest/warehouse.ts";
 import { definitions } from "../published.ts";
 import { deliveryOf, returnsOf } from "../returns.ts";
@@ -41,4 +42,29 @@ test("the same is known whether the warehouse can be opened or not", async () =>
   } finally {
     writing.kill();
   }
+});
+
+test("what another has sent under a name of its own takes nothing from the reporter, though it be the same bytes", async () => {
+  const [sent] = returnsOf([REPORTER], PERIOD);
+  if (!sent) throw new Error("The example has no such return.");
+  const bytes = (await deliveryOf(sent)).bytes;
+  const sender = { reporter: "an_giang_2025", period: PERIOD, submitter: "Lan" };
+  const { submissions } = foldersOf(data);
+  const receipt = await receive(submissions, { bytes, name: "x.xlsx", received: "2026-10-20T08:00:00+07:00", sender });
+  const before = await formsKnown();
+  const warehouse = await rebuildWarehouse(data, definitions);
+  expect(
+    await warehouse.query(
+      `select number, reporter, outcome from submissions where id = '${receipt.id}' order by number`,
+    ),
+  ).toEqual([
+    expect.objectContaining({ reporter: REPORTER }),
+    { number: receipt.number, reporter: "an_giang_2025", outcome: "rejected" },
+  ]);
+  const { found } = await reportedIn(warehouse);
+  expect(found.filter(({ code }) => code === "wrongly_addressed")).toEqual([
+    { period: PERIOD, code: "wrongly_addressed", count: 1 },
+  ]);
+  warehouse.close();
+  expect(await formsKnown()).toBe(before);
 });
