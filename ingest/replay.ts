@@ -36,44 +36,45 @@ export async function replay(
 ): Promise<Replayed> {
   const decisions = listEntries(foldersOf(data).ledger);
   const shelf = newShelf(definitions, waiversOf(decisions));
-  const verdicts = await judgeOnto(shelf, data, definitions, receipts, progress);
+  const verdicts: Verdict[] = [];
+  await judgeOnto(shelf, data, definitions, receipts, (verdict) => {
+    progress(verdicts.push(verdict), receipts.length);
+  });
   return { verdicts, accepted: shelf.accepted(), known: shelf.known, series: shelf.series(), decisions };
 }
 
-/** Judges submissions one after the other against what the shelf holds, and keeps there what is accepted. */
+/** Judges submissions one after the other against what the shelf holds, and keeps there what is accepted; `judged` is given
+ * each verdict at once. */
 export async function judgeOnto(
   shelf: Shelf,
   data: string,
   definitions: Definitions,
   receipts: Receipt[],
-  progress: Progress = () => {},
-): Promise<Verdict[]> {
+  judged: (verdict: Verdict) => void,
+): Promise<void> {
   const { submissions } = foldersOf(data);
-  const verdicts: Verdict[] = [];
   const opening = openAhead(submissions, receipts);
   for (const receipt of receipts) {
     const verdict = await judge(() => opening(receipt), receipt, shelf.known, definitions);
     shelf.keep(verdict);
-    verdicts.push(forgetAnswers(verdict));
-    progress(verdicts.length, receipts.length);
+    judged(forgetAnswers(verdict));
   }
-  return verdicts;
 }
 
 /** Opens files a little ahead of need, so that parsing and checking run side by side. */
 function openAhead(submissions: string, receipts: Receipt[]): (receipt: Receipt) => Promise<Workbook> {
-  const started = new Map<string, Promise<Workbook>>();
+  const started = new Map<number, Promise<Workbook>>();
   const start = (receipt: Receipt): Promise<Workbook> => {
-    const opening = started.get(receipt.id) ?? openFile(originalOf(submissions, receipt), receipt.name);
+    const opening = started.get(receipt.number) ?? openFile(originalOf(submissions, receipt), receipt.name);
     opening.catch(() => {}); // the refusal is met where the file is judged
-    started.set(receipt.id, opening);
+    started.set(receipt.number, opening);
     return opening;
   };
   return (receipt) => {
     const at = receipts.indexOf(receipt);
     for (const next of receipts.slice(at, at + AHEAD)) void start(next);
     const opening = start(receipt);
-    started.delete(receipt.id);
+    started.delete(receipt.number);
     return opening;
   };
 }

@@ -14,7 +14,7 @@ export interface Office {
   /** the verdict on each of the receipts, whose files are kept */
   judge(receipts: Receipt[]): Promise<Verdict[]>;
   /** the receipt of the same bytes that came by the folder, where they are of that reporter's own return */
-  byFolder?(bytes: Uint8Array, sender: Sender | undefined): Receipt | undefined;
+  byFolder?(bytes: Uint8Array, sender: Sender | undefined): Promise<Receipt | undefined>;
   /** what answers are signed with; nothing where no key was made */
   signing?: Signing | undefined;
 }
@@ -40,7 +40,8 @@ export async function submit(
   for (const delivery of deliveries)
     try {
       const bytes = delivery.bytes();
-      const receipt = byFolder?.(bytes, delivery.sender) ?? (await receive(submissions, { ...delivery, bytes }));
+      const receipt =
+        (await byFolder?.(bytes, delivery.sender)) ?? (await receive(submissions, { ...delivery, bytes }));
       kept.push({ receipt, again: receipt.received !== delivery.received });
     } catch (error) {
       refused(error);

@@ -1,4 +1,5 @@
 /** What the desk remembers: every submission with its verdict, and what was accepted, so that nobody waits for the disk. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../../reports/definitions.ts";
 import { foldersOf } from "../folders.ts";
@@ -6,7 +7,7 @@ import { hinder } from "../hindrance.ts";
 import { judge } from "../judge.ts";
 import { countEntries, listEntries, waiversOf, type Entry } from "../ledger.ts";
 import type { Receipt } from "../receipt.ts";
-import { idOf, receiptsBeside } from "../receive.ts";
+import { folderOf, idOf, receiptsBeside } from "../receive.ts";
 import { judgeOnto, type Progress } from "../replay.ts";
 import { newShelf, type Shelf } from "../shelf.ts";
 import { sweep } from "../store.ts";
@@ -15,6 +16,7 @@ import type { Office } from "../submit.ts";
 import type { Known, Verdict } from "../verdict.ts";
 
 export interface Memory extends Office {
+  byFolder: NonNullable<Office["byFolder"]>;
   /** the verdicts so far, by number, in the order of receipt; what they bring of answers is on the shelf alone */
   verdicts(): ReadonlyMap<number, Verdict>;
   known(): Known;
@@ -50,8 +52,7 @@ export async function openMemory(data: string, definitions: Definitions, progres
       return;
     }
     state.entries = entries;
-    for (const verdict of await judgeOnto(state.shelf, data, definitions, unknown))
-      state.verdicts.set(verdict.receipt.number, verdict);
+    await judgeOnto(state.shelf, data, definitions, unknown, keepIn(state.verdicts));
   }
 
   const catchUp = (): Promise<void> => (turn = turn.catch(() => {}).then(learn));
@@ -63,8 +64,10 @@ export async function openMemory(data: string, definitions: Definitions, progres
     entries: () => state.entries,
     preview: (open, receipt) => judge(open, receipt, state.shelf.known, definitions),
     catchUp,
-    byFolder(bytes, sender) {
+    async byFolder(bytes, sender) {
       const id = idOf(bytes);
+      if (!existsSync(folderOf(submissions, { id }))) return undefined;
+      await catchUp();
       const own = ({ receipt, reporter, period }: Verdict): boolean =>
         receipt.id === id && !receipt.sender && reporter === sender?.reporter && period === sender.period;
       return [...state.verdicts.values()].find(own)?.receipt;
@@ -81,6 +84,16 @@ async function remember(data: string, definitions: Definitions, progress?: Progr
   const entries = listEntries(ledger);
   const shelf = newShelf(definitions, waiversOf(entries));
   const receipts = receiptsBeside(submissions, new Set());
-  const verdicts = await judgeOnto(shelf, data, definitions, receipts, progress);
-  return { shelf, entries, verdicts: new Map(verdicts.map((verdict) => [verdict.receipt.number, verdict])) };
+  const verdicts = new Map<number, Verdict>();
+  const keep = keepIn(verdicts);
+  await judgeOnto(shelf, data, definitions, receipts, (verdict) => {
+    keep(verdict);
+    progress?.(verdicts.size, receipts.length);
+  });
+  return { shelf, entries, verdicts };
 }
+
+const keepIn =
+  (verdicts: State["verdicts"]) =>
+  (verdict: Verdict): void =>
+    void verdicts.set(verdict.receipt.number, verdict);

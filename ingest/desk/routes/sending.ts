@@ -7,6 +7,7 @@ import { acknowledgementOf } from "../../acknowledgement.ts";
 import { tellCorrection } from "../../correcting/telling.ts";
 import { correctionOf } from "../../correction.ts";
 import { foldersOf } from "../../folders.ts";
+import { canAnnotate } from "../../open.ts";
 import { annotateFile, openFile } from "../../parser.ts";
 import type { Sender } from "../../receipt.ts";
 import { receiptOf } from "../../receive.ts";
@@ -18,7 +19,7 @@ import { deny } from "../problem.ts";
 import type { Visitor } from "../sessions.ts";
 import { explainAll, reasonsIn } from "../reasons.ts";
 import type { Draft } from "../spool.ts";
-import { canAnnotate, sendWorkbook } from "../workbooks.ts";
+import { sendWorkbook } from "../workbooks.ts";
 import { ownOf } from "./home.ts";
 
 interface Address {
@@ -51,7 +52,7 @@ export function addSending(pages: FastifyInstance, door: Door): void {
       const { period } = request.params;
       const sender = addressed(visitor, period);
       const { bytes, name } = await fileIn(request, limits.file);
-      const before = receiptOf(submissions, bytes, sender) ?? memory.byFolder?.(bytes, sender);
+      const before = receiptOf(submissions, bytes, sender) ?? (await memory.byFolder(bytes, sender));
       if (before) return reply.redirect(`/${language}/submissions/${before.number}`, 303);
       const about = { received: timeAt(door), name, bytes: bytes.length, crosswalk: "", demonstration: false, sender };
       const draft = await spool.keep(visitor.token, bytes, { name, sender }, async (path, id) => {
