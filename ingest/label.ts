@@ -10,7 +10,7 @@ export async function labelOf(
   warehouse: Warehouse,
   period: string,
   definitions: Definitions,
-): Promise<Omit<Release, "version" | "date" | "digest">> {
+): Promise<Omit<Release, "version" | "date" | "digest" | "received" | "ledger" | "software">> {
   const of = `where period = ${quote(period)}`;
   const behind = `(select submission from returns ${of} union select submission from long_series)`;
   const sent = `submissions where id in ${behind} and outcome <> 'rejected'`;

@@ -1,4 +1,4 @@
-/** What people decided about returns and releases: one file per entry, in order, each with the digest of the one before. */
+/** What happened to returns and releases and who decided it: one file per entry, in order, each with the digest of the one before. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,8 +9,15 @@ import { makeFolder, writeFirst } from "./store.ts";
 
 const about = { reporter: z.string(), period: z.string() };
 
-/** What was decided. */
+const version = { period: z.string(), version: z.number().int() };
+
+/** What happened or was decided. */
 export const Decision = z.discriminatedUnion("event", [
+  /** a file is kept; `number` is that of its receipt, `submission` the SHA-256 of its bytes */
+  z.strictObject({ event: z.literal("received"), number: z.number().int(), submission: z.string() }),
+  /** it was judged; `answer` is the SHA-256 of what was told */
+  z.strictObject({ event: z.literal("accepted"), number: z.number().int(), answer: z.string() }),
+  z.strictObject({ event: z.literal("rejected"), number: z.number().int(), answer: z.string() }),
   /** a reporter answers a warning; `issue` is its key */
   z.strictObject({
     event: z.literal("explained"),
@@ -24,9 +31,15 @@ export const Decision = z.discriminatedUnion("event", [
   /** the centre lets a rule rest for a reporter's quarter, on the whole of it or at one cell, `01!D12` */
   z.strictObject({ event: z.literal("waived"), ...about, rule: z.string(), cell: z.string(), reason: words }),
   /** one person proposes to release what the warehouse holds; `digest` is that of the figures */
-  z.strictObject({ event: z.literal("proposed"), period: z.string(), digest: z.string() }),
+  z.strictObject({ event: z.literal("proposed"), period: z.string(), digest: z.string(), reason: words.optional() }),
   /** another approves; `proposal` is the number of the entry */
   z.strictObject({ event: z.literal("approved"), period: z.string(), proposal: z.number().int() }),
+  /** when an approved version is to be public */
+  z.strictObject({ event: z.literal("scheduled"), ...version, at: z.iso.datetime({ offset: true }) }),
+  /** it is in the archive; `manifest` is the SHA-512 of its `SHA512SUMS` */
+  z.strictObject({ event: z.literal("released"), ...version, manifest: z.string() }),
+  /** it is no longer to be used; its page says so */
+  z.strictObject({ event: z.literal("withdrawn"), ...version, reason: words }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 
@@ -34,7 +47,7 @@ export const Entry = z.strictObject({
   /** counts up from 1 without a gap */
   number: z.number().int(),
   time: z.iso.datetime({ offset: true }),
-  /** the name on the key of who decided */
+  /** the name on the key of who decided; `congbo` for what happened by itself */
   by: z.string().min(1),
   /** SHA-256 of the file of the entry before, hexadecimal; empty for the first */
   previous: z.string(),
@@ -68,6 +81,12 @@ export function listEntries(ledger: string): Entry[] {
 
 /** How many entries there are, without reading them. */
 export const countEntries = (ledger: string): number => listFiles(ledger).length;
+
+/** How many entries there are, and SHA-256 of the last, hexadecimal; empty where there is none. */
+export function headOf(ledger: string): { entries: number; head: string } {
+  const entries = countEntries(ledger);
+  return { entries, head: entries > 0 ? digestAt(ledger, entries) : "" };
+}
 
 /** What was decided of one kind, in order, with who decided and when. */
 export const decisionsOf = <E extends Decision["event"]>(entries: Entry[], event: E) =>

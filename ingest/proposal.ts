@@ -1,6 +1,7 @@
 /** Two people release: one proposes what the warehouse holds, another approves those very figures. Both are in the ledger. */
 import type { Definitions } from "../reports/definitions.ts";
 import type { Deed, Release } from "../reports/published.ts";
+import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { appendEntry, decisionsOf, listEntries, type DecisionOf, type Entry } from "./ledger.ts";
 import { digestNow, freezeRelease, type Freezing, type Frozen } from "./release.ts";
@@ -17,21 +18,23 @@ type Proposal = Omit<Entry, "decision"> & { decision: DecisionOf<"proposed"> };
 /** Computes what a release of the quarter would hold now and records who proposes it. Throws when there is nothing to release. */
 export async function proposeRelease(
   warehouse: Warehouse,
-  { releases, ledger, period }: { releases: string; ledger: string; period: string },
+  { data, period }: { data: string; period: string },
   person: Deed,
   definitions: Definitions,
 ): Promise<Entry> {
-  return propose(ledger, { period, digest: await digestNow(warehouse, { releases, period }, definitions) }, person);
+  const digest = await digestNow(warehouse, { data, period }, definitions);
+  return propose(foldersOf(data).ledger, { period, digest }, person);
 }
 
 /** Freezes the figures that somebody else proposed. Throws when nobody did, or when they are no longer what was proposed. */
 export function approveRelease(
   warehouse: Warehouse,
-  { ledger, ...freezing }: Omit<Freezing, "sign"> & { ledger: string },
+  freezing: Omit<Freezing, "sign">,
   person: Deed,
   definitions: Definitions,
 ): Promise<Frozen> {
-  const { period } = freezing;
+  const { data, period } = freezing;
+  const { ledger } = foldersOf(data);
   proposalFor(ledger, period, person); // before the figures are computed
   return freezeRelease(
     warehouse,

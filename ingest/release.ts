@@ -2,28 +2,33 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { isQuarter, quarterOf } from "../reports/period.ts";
 import { Release } from "../reports/published.ts";
 import { computeFigures } from "./compute.ts";
+import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { labelOf } from "./label.ts";
+import { headOf } from "./ledger.ts";
 import { createFolder, makeFolder, writeDurably } from "./store.ts";
 import { writeSpecimen } from "./template.ts";
 import { writeTables } from "./publication.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 export interface Freezing {
-  releases: string;
+  data: string;
   period: string;
   /** the day of publication, ISO */
   date: string;
-  /** says who stands behind figures of that digest, or throws where nobody may */
-  sign?: (digest: string) => Pick<Release, "proposed" | "approved">;
+  /** says who stands behind figures of that digest and why there is another version, or throws where nobody may */
+  sign?: (digest: string) => Pick<Release, "proposed" | "approved" | "reason">;
 }
 
 export interface Frozen {
+  /** the version as it stands on the site: pages, data, signature */
+  content: string;
+  /** where its tables lie within it */
   folder: string;
   release: Release;
 }
@@ -31,29 +36,60 @@ export interface Frozen {
 /** Freezes the period's figures as its next version. Throws when there are none, or when nothing has changed since. */
 export async function freezeRelease(
   warehouse: Warehouse,
-  { releases, period, date, sign }: Freezing,
+  { data, period, date, sign }: Freezing,
   definitions: Definitions,
 ): Promise<Frozen> {
+  const { releases, ledger } = foldersOf(data);
   const label = await computeRelease(warehouse, period, definitions);
   const version = (latestVersion(releases, period)?.release.version ?? 0) + 1;
-  const release: Release = { ...label, date, version, digest: "" };
-  const folder = join(releases, period, `v${version}`);
-  makeFolder(join(releases, period));
-  await createFolder(folder, async (staging) => {
-    release.digest = await writeTexts(warehouse, { releases, period, folder: staging }, definitions);
-    Object.assign(release, sign?.(release.digest));
-    writeDurably(join(staging, "template.xlsx"), await writeSpecimen({ ...release, definitions }));
-    writeDurably(join(staging, "release.json"), JSON.stringify(release, null, 2));
+  const [{ received } = { received: 0 }] = await warehouse.query<{ received: number }>(LAST_RECEIVED);
+  const release: Release = {
+    ...label,
+    date,
+    version,
+    digest: "",
+    received,
+    ledger: headOf(ledger),
+    software: SOFTWARE,
+  };
+  const content = contentOf(releases, period, version);
+  makeFolder(dirname(content));
+  await createFolder(content, async (staging) => {
+    const folder = join(staging, TABLES);
+    makeFolder(folder);
+    release.digest = await writeTexts(warehouse, { releases, period, folder }, definitions);
+    Object.assign(release, sign?.(release.digest), { ledger: headOf(ledger) });
+    writeDurably(join(folder, "template.xlsx"), await writeSpecimen({ ...release, definitions }));
+    writeDurably(join(folder, "release.json"), JSON.stringify(release, null, 2));
   });
-  return { folder, release };
+  return { content, folder: join(content, TABLES), release };
+}
+
+const LAST_RECEIVED = "select coalesce(max(number), 0)::integer as received from submissions";
+
+/** The folder of a version's tables within it. */
+const TABLES = "data";
+
+const contentOf = (releases: string, period: string, version: number): string =>
+  join(releases, period, `v${version}`, "content");
+
+/** The software that makes releases. */
+const SOFTWARE = `congbo ${packageVersion()}`;
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return version;
 }
 
 /** The digest that the period's next release would have now. Throws as freezing it would. */
 export async function digestNow(
   warehouse: Warehouse,
-  { releases, period }: Pick<Freezing, "releases" | "period">,
+  { data, period }: Pick<Freezing, "data" | "period">,
   definitions: Definitions,
 ): Promise<string> {
+  const { releases } = foldersOf(data);
   await computeRelease(warehouse, period, definitions);
   const folder = mkdtempSync(join(tmpdir(), "congbo-proposed-"));
   try {
@@ -102,8 +138,14 @@ function versionsOf(releases: string, period: string): Frozen[] {
   if (!existsSync(folder)) return [];
   const versions = readdirSync(folder).filter((name) => /^v\d+$/.test(name));
   return versions
-    .map((name) => ({ folder: join(folder, name), release: readRelease(join(folder, name)) }))
+    .map((name) => openVersion(contentOf(releases, period, Number(name.slice(1)))))
     .sort((a, b) => a.release.version - b.release.version);
+}
+
+/** A version, wherever its folder stands. */
+export function openVersion(content: string): Frozen {
+  const folder = join(content, TABLES);
+  return { content, folder, release: readRelease(folder) };
 }
 
 const readRelease = (folder: string): Release =>

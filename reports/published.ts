@@ -171,6 +171,51 @@ export type LongFigure = z.infer<typeof LongFigure>;
 export const Deed = z.strictObject({ by: z.string().min(1), time: z.iso.datetime({ offset: true }) });
 export type Deed = z.infer<typeof Deed>;
 
+/** Why figures differ between two versions: one cause moves many figures, and a figure may have several. */
+export const CAUSES = [
+  "late_return",
+  "corrected_return",
+  "plan_revised",
+  "rule_waived",
+  "method_changed",
+  "codelist_changed",
+  "boundary_changed",
+] as const;
+export type CauseKind = (typeof CAUSES)[number];
+
+/** One thing that happened between the version before and this one, numbered in the order in which its part was computed. */
+export const Cause = z.strictObject({
+  number: z.number().int().min(1),
+  kind: z.enum(CAUSES),
+  /** whose return, of which quarter and form; empty where the cause is a definition */
+  reporter: z.string(),
+  period: z.string(),
+  form: z.string(),
+  submission: z.string(),
+  /** when it was received, ISO; empty where the cause is a definition */
+  received: z.string(),
+  /** the cells that changed: `01!E12 01!E13`; of a late return none */
+  cells: z.string(),
+  vi: z.string(),
+  en: z.string(),
+});
+export type Cause = z.infer<typeof Cause>;
+
+/** What one cause moved of one figure. The parts of a figure add up exactly to its difference, as decimal numbers. */
+export const Change = z.strictObject({
+  figure: z.string(),
+  /** the number of the cause */
+  cause: z.number().int(),
+  /** what the version before and this one say; null where there is no number */
+  old: z.number().nullable(),
+  new: z.number().nullable(),
+  /** new less old, in the figure's unit; null where either is no number */
+  difference: z.number().nullable(),
+  /** of the difference, what this cause made; null where the difference is */
+  part: z.number().nullable(),
+});
+export type Change = z.infer<typeof Change>;
+
 /** The label of a release. */
 export const Release = z.strictObject({
   period: z.string(),
@@ -184,7 +229,16 @@ export const Release = z.strictObject({
   reporters: z.array(z.string()),
   places: z.array(z.string()),
   submissions: z.array(z.string()),
+  /** SHA-256 of its tables and definitions, hexadecimal */
   digest: z.string(),
+  /** why there is this version; nothing for the first */
+  reason: words.optional(),
+  /** the number of the last file that had been received: what came later is no part of it */
+  received: z.number().int(),
+  /** how many entries the ledger had when it was approved, and SHA-256 of the last of them, hexadecimal */
+  ledger: z.strictObject({ entries: z.number().int(), head: z.string() }),
+  /** the version of the software that made it */
+  software: z.string(),
   /** the two people behind it; releases before two were needed have neither */
   proposed: Deed.optional(),
   approved: Deed.optional(),

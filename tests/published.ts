@@ -44,7 +44,7 @@ export async function recompute(data: string, told: Definitions = definitions): 
 
 /** Freezes the figures of a period. */
 export const freeze = ({ data, warehouse }: Published, period: string): Promise<Frozen> =>
-  freezeRelease(warehouse, { releases: foldersOf(data).releases, period, date: DATE }, definitions);
+  freezeRelease(warehouse, { data, period, date: DATE }, definitions);
 
 export type Sourced = Omit<Figure, "sources"> & { sources: number[] };
 

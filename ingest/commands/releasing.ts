@@ -1,6 +1,5 @@
 /** What two people at the centre do: one proposes a release, the other approves it. */
 import { dayInVietnam, isDay } from "../clock.ts";
-import { foldersOf } from "../folders.ts";
 import { hinder, messageOf } from "../hindrance.ts";
 import { currentWarehouse } from "../ingest.ts";
 import { approveRelease, proposeRelease } from "../proposal.ts";
@@ -15,7 +14,7 @@ export const propose: Action = async (context, [text = ""], options) => {
   const person = personOf(context, options);
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
   try {
-    const entry = await proposeRelease(warehouse, { ...foldersOf(data), period }, person, definitions);
+    const entry = await proposeRelease(warehouse, { data, period }, person, definitions);
     const { number, by, decision } = entry;
     const digest = decision.event === "proposed" ? decision.digest : "";
     if (json) printJson(entry);
@@ -34,7 +33,7 @@ export const approve: Action = async (context, [text = ""], options) => {
   const person = personOf(context, options);
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
   try {
-    const frozen = await approveRelease(warehouse, { ...foldersOf(data), period, date }, person, definitions);
+    const frozen = await approveRelease(warehouse, { data, period, date }, person, definitions);
     if (json) printJson(frozen);
     else print(frozen.folder);
     return 0;

@@ -13,12 +13,12 @@ export function releaseExample(
   { data, period, date }: { data: string; period: string; date: string },
   definitions: Definitions,
 ): Promise<Frozen> {
-  const { releases, ledger } = foldersOf(data);
+  const { ledger } = foldersOf(data);
   const { proposes, approves } = loadExample();
   const at = (by: string, time: string): Deed => ({ by, time: `${date}T${time}:00+07:00` });
   const sign = (digest: string) => {
     propose(ledger, { period, digest }, at(proposes, "08:30"));
     return approve(ledger, { period, digest }, at(approves, "10:00"));
   };
-  return freezeRelease(warehouse, { releases, period, date, sign }, definitions);
+  return freezeRelease(warehouse, { data, period, date, sign }, definitions);
 }

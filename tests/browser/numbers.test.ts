@@ -15,7 +15,7 @@ const readRows = (text: string): Row[] => Papa.parse<Row>(text, { header: true, 
 
 beforeAll(async () => {
   site = await openSite();
-  const release = join(await pagesFolder(), "releases", PERIOD, "v1");
+  const release = join(await pagesFolder(), "releases", PERIOD, "v1", "content", "data");
   figures = new Map(readRows(readFileSync(join(release, "figures.csv"), "utf8")).map((row) => [row["id"] ?? "", row]));
   const { indicators } = JSON.parse(readFileSync(join(release, "definitions.json"), "utf8")) as {
     indicators: { id: string; decimals: number }[];

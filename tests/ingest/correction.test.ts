@@ -197,11 +197,12 @@ test("a first return, a rejected one and one that nobody here laid out correct n
 
 /** A frozen version that holds such cells. */
 async function freeze(period: string, version: number, cells: [reporter: string, period: string, form: string][]) {
-  const folder = join(releases, period, `v${version}`);
+  const folder = join(releases, period, `v${version}`, "content", "data");
   mkdirSync(folder, { recursive: true });
   const release: Release = {
     ...{ period, version, date: "2026-10-06", state: "estimate", demonstration: true, digest: "" },
     ...{ notes: [], reporters: [], places: [], submissions: [] },
+    ...{ received: 0, ledger: { entries: 0, head: "" }, software: "congbo" },
   };
   writeFileSync(join(folder, "release.json"), JSON.stringify(release));
   const rows = cells.map((cell) => `(${cell.map(quote).join(", ")})`).join(", ");

@@ -16,7 +16,7 @@ import type { Issue } from "../../reports/schema.ts";
 import { definitions, HA_NOI, HUE, newData, newDesk, newKey, PERIOD, put, workbookOf } from "../desk.ts";
 
 const { data, remove } = newData();
-const { ledger, releases } = foldersOf(data);
+const { ledger } = foldersOf(data);
 const by = (name: string): Deciding => ({ ledger, by: name, time: "2025-07-20T08:00:00+07:00", definitions });
 const REASON = "Nhà máy mới chạy từ tháng 5";
 const WAIVED = { vi: "Hàng trả lại", en: "Goods returned" };
@@ -45,7 +45,7 @@ beforeAll(async () => {
   explain(verdict, { [issueKey(open)]: "Chưa rõ" }, by("Lan"));
   review(verdict, issueKey(jump), true, "", by("Minh"));
   const warehouse = await buildWarehouse(":memory:", { ...replayed, decisions: listEntries(ledger) }, definitions);
-  const { folder } = await freezeRelease(warehouse, { releases, period: PERIOD, date: "2025-08-01" }, definitions);
+  const { folder } = await freezeRelease(warehouse, { data, period: PERIOD, date: "2025-08-01" }, definitions);
   release = loadRelease(folder);
 });
 afterAll(remove);

@@ -30,9 +30,9 @@ afterAll(() => rmSync(data, { recursive: true }));
 const lan = { by: "Nguyễn Thị Lan", time: "2025-10-05T08:30:00+07:00" };
 const minh = { by: "Trần Văn Minh", time: "2025-10-06T09:00:00+07:00" };
 
-const propose = (person = lan) => proposeRelease(published.warehouse, { ...folders, period: PERIOD }, person, told);
+const propose = (person = lan) => proposeRelease(published.warehouse, { data, period: PERIOD }, person, told);
 const approve = (person = minh) =>
-  approveRelease(published.warehouse, { ...folders, period: PERIOD, date: "2025-10-06" }, person, told);
+  approveRelease(published.warehouse, { data, period: PERIOD, date: "2025-10-06" }, person, told);
 const entries = () => listEntries(folders.ledger);
 
 test("what nobody proposed is not approved", async () => {

@@ -168,7 +168,7 @@ test("a correction is the next version; the first stays as it was, byte for byte
 test("what is no quarter, or has no figures, is not frozen and leaves nothing behind", async () => {
   const { warehouse } = await recompute(data);
   const { releases } = foldersOf(data);
-  const freezing = { releases, date: "2026-10-06" };
+  const freezing = { data, date: "2026-10-06" };
   await expect(freezeRelease(warehouse, { ...freezing, period: "2026" }, definitions)).rejects.toThrow(
     /is not a quarter/,
   );

@@ -70,6 +70,9 @@ export function releaseOf(figures: Figure[]): LoadedRelease {
       places: [],
       submissions: [],
       digest: "",
+      received: 0,
+      ledger: { entries: 0, head: "" },
+      software: "congbo",
     },
     codelists: {
       provinces: [code("VN"), ...provinces],

@@ -26,9 +26,9 @@ const outputOf = (place: string, period: string, ttcn: number, state: number) =>
 /** The release of a quarter, frozen from these returns and read as the pages read it. */
 async function releaseOf(filed: ReturnType<typeof outputOf>[], period: string, told = definitions) {
   const warehouse = await warehouseOf(filed, INDICATORS, told);
-  const releases = mkdtempSync(join(root, "data-"));
+  const data = mkdtempSync(join(root, "data-"));
   const indicators = told.indicators.filter(({ id }) => INDICATORS.includes(id));
-  const freezing = { releases, period, date: "2026-10-06" };
+  const freezing = { data, period, date: "2026-10-06" };
   const { folder } = await freezeRelease(warehouse, freezing, { ...told, indicators });
   return loadRelease(folder);
 }
