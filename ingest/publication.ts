@@ -18,11 +18,11 @@ export async function writeTables(
   const copy = (name: string, query: string, format: string): Promise<void> =>
     warehouse.run(`copy (${query}) to ${quote(join(folder, name))} (${format})`);
   const table = (name: string, schema: { shape: object }, from: string) =>
-    copy(`${name}.csv`, `select ${columnsOf(schema)} from ${from}`, "format csv, header");
+    copy(`${name}.csv`, `select ${columnsOf(schema)} from ${from}`, RFC_4180);
   const parquet = (name: string, query: string) => copy(`${name}.parquet`, query, "format parquet, compression zstd");
   await warehouse.run(numberSources(of, figures));
   await table("figures", Figure, `(${WITH_RANGES}) order by id`);
-  await table("cells", Cell, "frozen_cells order by id");
+  await table("sources", Cell, "frozen_cells order by id");
   await table("reporting", Reporting, `reporting ${of} order by ${REPORTED}`);
   await table(
     "coverage",
@@ -38,8 +38,11 @@ export async function writeTables(
     await table("long_figures", LongFigure, "long_figures order by series, price_base, measure, base_year, year");
   }
   await parquet("figures", "select * exclude (figure) from frozen_figures order by id");
-  await parquet("cells", "from frozen_cells order by id");
+  await parquet("sources", "from frozen_cells order by id");
 }
+
+/** Lines end with CR LF; a field with a quote, a comma or a line end is quoted. */
+const RFC_4180 = "format csv, header, new_line e'\\r\\n'";
 
 async function holdsRows(warehouse: Warehouse, table: string): Promise<boolean> {
   const [found] = await warehouse.query<{ rows: number }>(`select count(*) as rows from ${table}`);

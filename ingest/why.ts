@@ -50,7 +50,7 @@ export async function explainFigure({ folder, release }: Frozen, id: string): Pr
     }
     const cells = await warehouse.query<SourceCell>(
       `select submission, reporter, place, period, form, sheet, cell, "row", "column", ownership, sector, product, item, mark, value, state
-       from ${parquet("cells.parquet")} ${behind}`,
+       from ${parquet("sources.parquet")} ${behind}`,
     );
     return { ...figure, demonstration, cells, returns: [] };
   } finally {

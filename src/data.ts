@@ -1,7 +1,7 @@
 /** The files of a release that readers can download as they are. */
 export const DATA_FILES = [
   "figures.csv",
-  "cells.csv",
+  "sources.csv",
   "series.csv",
   "reporting.csv",
   "coverage.csv",
@@ -11,6 +11,6 @@ export const DATA_FILES = [
   "definitions.json",
   "release.json",
   "figures.parquet",
-  "cells.parquet",
+  "sources.parquet",
   "template.xlsx",
 ];

@@ -75,7 +75,7 @@ export const figuresOf = (folder: string, place?: string): Promise<Sourced[]> =>
 export async function cellsOf(folder: string): Promise<Map<number, Source>> {
   const fields =
     "id, reporter, place, period, form, ownership, sector, product, item, measure, span, mark, state, price_base";
-  const rows = await rowsOf<Source>(folder, "cells", `${fields}, (value * 10000)::bigint::varchar as units`);
+  const rows = await rowsOf<Source>(folder, "sources", `${fields}, (value * 10000)::bigint::varchar as units`);
   return new Map(rows.map((row) => [row.id, { ...row, units: row.units === null ? null : BigInt(row.units) }]));
 }
 

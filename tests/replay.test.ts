@@ -34,7 +34,7 @@ const newFolder = (): string => join(root, String(++folders));
 /** The texts and tables of the release, as bytes. */
 async function releaseOf(published: Published): Promise<Record<string, string>> {
   const { folder } = await freeze(published, PERIOD);
-  const names = ["figures.csv", "series.csv", "figures.parquet", "cells.parquet"];
+  const names = ["figures.csv", "series.csv", "figures.parquet", "sources.parquet"];
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name)).toString("base64")]));
 }
 

@@ -25,7 +25,7 @@ export async function releasesConcerned(
     const found: ReleaseConcerned[] = [];
     for (const { folder, release } of later) {
       const [counted] = await warehouse.query<{ cells: number }>(
-        `select count(*)::integer as cells from read_parquet(${quote(join(folder, "cells.parquet"))}) where ${of}`,
+        `select count(*)::integer as cells from read_parquet(${quote(join(folder, "sources.parquet"))}) where ${of}`,
       );
       const { period, version, date } = release;
       if (counted && counted.cells > 0) found.push({ period, version, date, cells: counted.cells });

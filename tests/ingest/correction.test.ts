@@ -208,7 +208,7 @@ async function freeze(period: string, version: number, cells: [reporter: string,
   const rows = cells.map((cell) => `(${cell.map(quote).join(", ")})`).join(", ");
   const warehouse = await openWarehouse();
   await warehouse.run(
-    `copy (from (values ${rows}) as c(reporter, period, form)) to ${quote(join(folder, "cells.parquet"))} (format parquet)`,
+    `copy (from (values ${rows}) as c(reporter, period, form)) to ${quote(join(folder, "sources.parquet"))} (format parquet)`,
   );
   warehouse.close();
 }

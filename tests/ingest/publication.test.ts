@@ -1,5 +1,5 @@
 /** The trends of a release: places in force on today's territory, and beside them those that they were made of. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
@@ -87,8 +87,33 @@ test("what a split factor gave says so", async () => {
 test("figures, cells and coverage of a release are of the places of its time", async () => {
   const folder = mkdtempSync(join(root, "release-"));
   await writeTables(await warehouseOf(FILED, ["output_value"]), "2025-Q2", folder, definitions);
-  for (const name of ["figures.csv", "coverage.csv", "cells.csv"]) {
+  for (const name of ["figures.csv", "coverage.csv", "sources.csv"]) {
     const text = readFileSync(join(folder, name), "utf8");
     expect([name, text.includes("bac_giang_1997"), text.includes("bac_ninh_2025")]).toEqual([name, true, false]);
+  }
+});
+
+test("tables are CSV as RFC 4180 has it: UTF-8 without a mark, a header, CR LF after every record, quotes where they are due", async () => {
+  const warehouse = await warehouseOf(FILED, ["output_value"]);
+  await warehouse.run(
+    `insert into footnotes by name select 'explained' as kind, 'ha_noi_2008' as reporter, '2025-Q2' as period, 'output_value' as form,
+     '01' as sheet, '' as cell, '' as cells, 'jump' as rule, 'Lò "Bát Tràng",' || chr(10) || 'mới xây' as vi, 'A new kiln' as en, '2025-07-02' as day`,
+  );
+  const folder = mkdtempSync(join(root, "release-"));
+  await writeTables(warehouse, "2025-Q2", folder, definitions);
+  expect(readFileSync(join(folder, "footnotes.csv"), "utf8")).toBe(
+    [
+      "kind,reporter,period,form,sheet,cell,rule,vi,en,day,sources",
+      'explained,ha_noi_2008,2025-Q2,output_value,01,"",jump,"Lò ""Bát Tràng"",\nmới xây",A new kiln,2025-07-02,""',
+      "",
+    ].join("\r\n"),
+  );
+  for (const name of readdirSync(folder).filter((name) => name.endsWith(".csv"))) {
+    const text = readFileSync(join(folder, name), "utf8");
+    expect([name, text.replaceAll("\r\n", "").replace("\nmới xây", "")]).toEqual([
+      name,
+      expect.not.stringMatching(/[\r\n\ufeff]/),
+    ]);
+    expect([name, text.endsWith("\r\n")]).toEqual([name, true]);
   }
 });

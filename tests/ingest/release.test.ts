@@ -29,8 +29,6 @@ afterAll(() => rmSync(data, { recursive: true }));
 
 test("it holds figures, trends, reporting, coverage, definitions, the cells, and the forms", () => {
   const names = [
-    "cells.csv",
-    "cells.parquet",
     "coverage.csv",
     "definitions.json",
     "figures.csv",
@@ -38,6 +36,8 @@ test("it holds figures, trends, reporting, coverage, definitions, the cells, and
     "release.json",
     "reporting.csv",
     "series.csv",
+    "sources.csv",
+    "sources.parquet",
     "template.xlsx",
   ];
   expect(readdirSync(first.folder).sort()).toEqual(names);
@@ -77,7 +77,7 @@ test("every row of the latest release of the example fits the schema", { timeout
 test("whoever has only the CSV finds the cells of a figure: runs of row numbers, one cell a row", async () => {
   const { releases } = foldersOf(await exampleFolder());
   const { folder } = latestVersion(releases, "2026-Q3") ?? { folder: "" };
-  const cells = rowsOf(folder, "cells.csv");
+  const cells = rowsOf(folder, "sources.csv");
   expect(cells.map(({ id }) => Number(id))).toEqual(cells.map((_, at) => at + 1));
   const sources = new Map(rowsOf(folder, "figures.csv").map((figure) => [figure["id"], figure["sources"] ?? ""]));
   const figures = (await Promise.all(["VN", "ha_noi_2008"].map((place) => figuresOf(folder, place)))).flat();
@@ -100,7 +100,7 @@ test("the cells of a release are numbered alike whatever else the warehouse hold
     await publish(join(folder, "among"), [await deliveryOf(other), await deliveryOf(of)]),
     PERIOD,
   );
-  for (const name of ["cells.csv", "figures.csv"])
+  for (const name of ["sources.csv", "figures.csv"])
     expect(readFileSync(join(among.folder, name), "utf8")).toBe(readFileSync(join(alone.folder, name), "utf8"));
   rmSync(folder, { recursive: true });
 });
@@ -122,7 +122,7 @@ test("a trend carries up to twelve earlier quarters, oldest first, and ends with
   const text = readFileSync(join(release?.folder ?? "", "series.csv"), "utf8");
   const id = "share_of_local_industry/VN/quarter/all/all/all";
   const trend = text
-    .split("\n")
+    .split("\r\n")
     .filter((line) => line.startsWith(`${id},`))
     .map((line) => line.split(","));
   expect(trend.map(([, period]) => period)).toEqual(

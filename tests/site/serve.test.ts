@@ -11,7 +11,7 @@ let server: Server;
 
 beforeAll(async () => {
   mkdirSync(join(folder, ".staging-1-v1"));
-  for (const name of ["index.html", "tables.xlsx", "cells.parquet", "provinces.csv", ".staging-1-v1/index.html"])
+  for (const name of ["index.html", "tables.xlsx", "sources.parquet", "provinces.csv", ".staging-1-v1/index.html"])
     writeFileSync(join(folder, name), name);
   server = await serveSite(folder, 0);
 });
@@ -24,7 +24,7 @@ const get = (path: string) => fetch(`http://localhost:${(server.address() as Add
 
 test.each([
   ["tables.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
-  ["cells.parquet", "application/vnd.apache.parquet"],
+  ["sources.parquet", "application/vnd.apache.parquet"],
   ["provinces.csv", "text/csv"],
   ["", "text/html;charset=utf-8"],
 ])("/%s is served as %s", async (path, type) => {
