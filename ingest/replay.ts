@@ -28,19 +28,38 @@ export type Progress = (done: number, total: number) => void;
 
 /** Judges every submission in the order of receipt, letting rules rest where the ledger does. A later accepted return takes
  * the place of the earlier one for the same place, form and period; a rejected one changes nothing. */
-export async function replay(
+export const replay = (
   data: string,
   definitions: Definitions,
   progress: Progress = () => {},
   receipts: Receipt[] = listReceipts(foldersOf(data).submissions),
-): Promise<Replayed> {
-  const decisions = listEntries(foldersOf(data).ledger);
+): Promise<Replayed> => startReplay(data, definitions, { receipts })(Infinity, progress);
+
+/** A replay that stops on its way: each call judges what follows, up to the receipt of that number, and gives what was known
+ * then, as if nothing had been received since; what it gave is good until the next call. */
+export function startReplay(
+  data: string,
+  definitions: Definitions,
+  {
+    receipts = listReceipts(foldersOf(data).submissions),
+    decisions = listEntries(foldersOf(data).ledger),
+  }: { receipts?: Receipt[]; decisions?: Entry[] } = {},
+): (number: number, progress?: Progress) => Promise<Replayed> {
   const shelf = newShelf(definitions, waiversOf(decisions));
   const verdicts: Verdict[] = [];
-  await judgeOnto(shelf, data, definitions, receipts, (verdict) => {
-    progress(verdicts.push(verdict), receipts.length);
-  });
-  return { verdicts, accepted: shelf.accepted(), known: shelf.known, series: shelf.series(), decisions };
+  return async (number, progress = () => {}) => {
+    const next = receipts.slice(verdicts.length).filter((receipt) => receipt.number <= number);
+    await judgeOnto(shelf, data, definitions, next, (verdict) => {
+      progress(verdicts.push(verdict), receipts.length);
+    });
+    return {
+      verdicts: verdicts.slice(),
+      accepted: shelf.accepted(),
+      known: shelf.known,
+      series: shelf.series(),
+      decisions,
+    };
+  };
 }
 
 /** Judges submissions one after the other against what the shelf holds, and keeps there what is accepted; `judged` is given
