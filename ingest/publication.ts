@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { provincesOf } from "../reports/places.ts";
 import { Cell, Coverage, Figure, Footnote, LongCell, LongFigure, Point, Reporting } from "../reports/published.ts";
+import { statusesOf } from "./observation.ts";
 import { CARRIED, firstOfTrend } from "./trend.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
@@ -20,7 +21,7 @@ export async function writeTables(
   const table = (name: string, schema: { shape: object }, from: string) =>
     copy(`${name}.csv`, `select ${columnsOf(schema)} from ${from}`, RFC_4180);
   const parquet = (name: string, query: string) => copy(`${name}.parquet`, query, "format parquet, compression zstd");
-  await warehouse.run(numberSources(of, figures));
+  await warehouse.run(numberSources(of, figures, definitions));
   await table("figures", Figure, `(${WITH_RANGES}) order by id`);
   await table("sources", Cell, "frozen_cells order by id");
   await table("reporting", Reporting, `reporting ${of} order by ${REPORTED}`);
@@ -37,8 +38,8 @@ export async function writeTables(
     await table("long_series", LongCell, "long_series order by number");
     await table("long_figures", LongFigure, "long_figures order by series, price_base, measure, base_year, year");
   }
-  await parquet("figures", "select * exclude (figure) from frozen_figures order by id");
-  await parquet("sources", "from frozen_cells order by id");
+  await parquet("figures", `select ${columnsOf(Figure)} from frozen_figures order by id`);
+  await parquet("sources", `select ${columnsOf(Cell)} from frozen_cells order by id`);
 }
 
 /** Lines end with CR LF; a field with a quote, a comma or a line end is quoted. */
@@ -59,7 +60,7 @@ const REPORTED = "reporter, form";
 /** Inside a release its cells are numbered from 1, in the order of the rows of its table; so are the returns.
  * What else is in the warehouse does not change these numbers. Figures are told apart by a number here, since their ids are
  * long texts and each has many sources. */
-const numberSources = (of: string, figures: string): string => `
+const numberSources = (of: string, figures: string, definitions: Definitions): string => `
 create or replace temp table frozen_sources as
 select id as source, (row_number() over (order by id))::integer as number
 from (select distinct unnest(sources) as id from ${figures}) where id >= 0
@@ -74,7 +75,8 @@ listed as (
   from (select figure, unnest(sources) as source from frozen) join frozen_sources using (source)
   group by figure
 )
-select f.* exclude (territory) replace (l.numbers as sources) from frozen f join listed l using (figure);`;
+select f.* exclude (territory) replace (l.numbers as sources), ${statusesOf(definitions)}
+from frozen f join listed l using (figure);`;
 
 /** Of the quarter all; of an earlier one those of cells that figures look back to. */
 const footnotesOf = (period: string): string => `

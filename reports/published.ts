@@ -2,6 +2,13 @@
 import { z } from "zod";
 import { MARKS, SPANS, STATES, words } from "./schema.ts";
 
+export * from "./changes.ts";
+export * from "./long.ts";
+
+/** How SDMX says what an observation is, and whether it may be published: reports/codelists/obs_statuses.csv, conf_statuses.csv. */
+export const OBS_STATUSES = ["A", "P", "E", "M", "O", "Q"] as const;
+export const CONF_STATUSES = ["F", "C"] as const;
+
 /** One published number. Codes that are `all` are not broken down. */
 export const Figure = z.strictObject({
   id: z.string(),
@@ -21,13 +28,16 @@ export const Figure = z.strictObject({
   unit: z.string(),
   mark: z.enum(["number", "nil", "unavailable", "confidential"]),
   state: z.enum(STATES),
+  /** codes of SDMX CL_OBS_STATUS and CL_CONF_STATUS, derived from mark and state; older releases have no such columns */
+  obs_status: z.enum(OBS_STATUSES).optional(),
+  conf_status: z.enum(CONF_STATUSES).optional(),
   price_base: z.string(),
   plan_version: z.string(),
   reported: z.number().int(),
   expected: z.number().int(),
   /** how many cells, or returns, it was computed from */
   cells: z.number().int(),
-  /** which: numbers of rows of `cells.csv`, or of `reporting.csv` where the indicator is about returns: `1-20 45` */
+  /** which: numbers of rows of `sources.csv`, or of `reporting.csv` where the indicator is about returns: `1-20 45` */
   sources: z.string(),
 });
 export type Figure = z.infer<typeof Figure>;
@@ -116,105 +126,14 @@ export const Footnote = z.strictObject({
   en: z.string(),
   /** the day, in Vietnam, on which the centre took it or decided it */
   day: z.string(),
-  /** numbers of rows of `cells.csv`; empty where no figure comes from the cell */
+  /** numbers of rows of `sources.csv`; empty where no figure comes from the cell */
   sources: z.string(),
 });
 export type Footnote = z.infer<typeof Footnote>;
 
-/** One number of a long annual series as it was received; `number` is that of its row. */
-export const LongCell = z.strictObject({
-  number: z.number().int(),
-  series: z.string(),
-  year: z.number().int(),
-  price_base: z.string(),
-  unit: z.string(),
-  mark: z.enum(MARKS),
-  value: z.number().nullable(),
-  /** the earlier price base that the series is declared to be linked to in this year */
-  overlap: z.string(),
-  source: z.string(),
-  submission: z.string(),
-  sheet: z.string(),
-  cell: z.string(),
-  /** the newest price base of what it is linked with */
-  chain: z.string(),
-  /** whether the linked series takes its number for the year: not where there is none, or the other base has it */
-  used: z.boolean(),
-});
-export type LongCell = z.infer<typeof LongCell>;
-
-/** A linked value, a fixed-base index, an index with the previous year = 100, average growth a year. */
-export const LONG_MEASURES = ["value", "fixed_base", "previous_year", "average_growth"] as const;
-export type LongMeasure = (typeof LONG_MEASURES)[number];
-
-/** One number computed from long series. What was not linked has other price bases here and is never compared. */
-export const LongFigure = z.strictObject({
-  id: z.string(),
-  series: z.string(),
-  measure: z.enum(LONG_MEASURES),
-  /** the year = 100, or the first of the span; null for a value */
-  base_year: z.number().int().nullable(),
-  year: z.number().int(),
-  value: z.number(),
-  unit: z.string(),
-  /** the newest base of what is linked together; linked values are at its prices */
-  price_base: z.string(),
-  /** the links that it needs: `constant_1959>constant_1970@1970` */
-  links: z.string(),
-  cells: z.number().int(),
-  /** numbers of rows of `long_series.csv` */
-  sources: z.string(),
-});
-export type LongFigure = z.infer<typeof LongFigure>;
-
 /** Who did something, and when. */
 export const Deed = z.strictObject({ by: z.string().min(1), time: z.iso.datetime({ offset: true }) });
 export type Deed = z.infer<typeof Deed>;
-
-/** Why figures differ between two versions: one cause moves many figures, and a figure may have several. */
-export const CAUSES = [
-  "late_return",
-  "corrected_return",
-  "plan_revised",
-  "rule_waived",
-  "method_changed",
-  "codelist_changed",
-  "boundary_changed",
-] as const;
-export type CauseKind = (typeof CAUSES)[number];
-
-/** One thing that happened between the version before and this one, numbered in the order in which its part was computed. */
-export const Cause = z.strictObject({
-  number: z.number().int().min(1),
-  kind: z.enum(CAUSES),
-  /** whose return, of which quarter and form; empty where the cause is a definition */
-  reporter: z.string(),
-  period: z.string(),
-  form: z.string(),
-  submission: z.string(),
-  /** when it was received, ISO; empty where the cause is a definition */
-  received: z.string(),
-  /** the cells that changed: `01!E12 01!E13`; of a late return none */
-  cells: z.string(),
-  vi: z.string(),
-  en: z.string(),
-});
-export type Cause = z.infer<typeof Cause>;
-
-/** What one cause moved of one figure. The parts of a figure add up exactly to its difference, as decimal numbers. */
-export const Change = z.strictObject({
-  figure: z.string(),
-  /** the number of the cause */
-  cause: z.number().int(),
-  /** what the version before and this one say; null where there is no number */
-  old: z.number().nullable(),
-  new: z.number().nullable(),
-  /** new less old, in the figure's unit; null where either is no number */
-  difference: z.number().nullable(),
-  /** of the difference, what this cause made; null where the difference is */
-  part: z.number().nullable(),
-});
-export type Change = z.infer<typeof Change>;
 
 /** The label of a release. */
 export const Release = z.strictObject({

@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { afterAll, expect, test } from "vitest";
+import { statusesOf } from "../../ingest/observation.ts";
 import { writeTables } from "../../ingest/publication.ts";
-import type { Warehouse } from "../../ingest/warehouse.ts";
-import { Point } from "../../reports/published.ts";
+import { openWarehouse, type Warehouse } from "../../ingest/warehouse.ts";
+import { codelistOf } from "../../reports/definitions.ts";
+import { CONF_STATUSES, OBS_STATUSES, Point } from "../../reports/published.ts";
 import { definitions } from "../published.ts";
 import { factorsOf, filedOf, warehouseOf } from "../warehouse.ts";
 
@@ -116,4 +118,28 @@ test("tables are CSV as RFC 4180 has it: UTF-8 without a mark, a header, CR LF a
     ]);
     expect([name, text.endsWith("\r\n")]).toEqual([name, true]);
   }
+});
+
+test("every mark and state of a figure has one status of SDMX, by whether there is a number and may be one", async () => {
+  const warehouse = await openWarehouse();
+  const rows = await warehouse.query<Record<string, string>>(
+    `select concat_ws(' ', mark, state, if(value is null, 'none', 'some')) as figure, ${statusesOf(definitions)}
+     from (values ('number', 'official', 1), ('number', 'preliminary', 1), ('number', 'estimate', 1), ('nil', 'official', 0),
+       ('nil', 'estimate', 0), ('nil', 'estimate', null), ('unavailable', 'estimate', null), ('unavailable', 'official', null),
+       ('confidential', 'preliminary', null)) as f(mark, state, value)`,
+  );
+  warehouse.close();
+  expect(rows.map(({ figure, obs_status, conf_status }) => `${figure}: ${obs_status} ${conf_status}`)).toEqual([
+    "number official some: A F",
+    "number preliminary some: P F",
+    "number estimate some: E F",
+    "nil official some: A F",
+    "nil estimate some: E F",
+    "nil estimate none: M F",
+    "unavailable estimate none: O F",
+    "unavailable official none: O F",
+    "confidential preliminary none: Q C",
+  ]);
+  for (const [name, codes] of Object.entries({ obs_statuses: OBS_STATUSES, conf_statuses: CONF_STATUSES }))
+    expect(codelistOf(definitions, name).map(({ code }) => code)).toEqual([...codes]);
 });
