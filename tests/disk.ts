@@ -17,7 +17,40 @@ interface Folder {
 
 type Node = File | Folder;
 
+/** A new name that may not be on disk yet. Journals keep both ends of it or neither, in the order in which they were given. */
+interface Move {
+  node: Node;
+  replaced: Node | undefined;
+  from: Folder;
+  name: string;
+  to: Folder;
+  newName: string;
+}
+
+function commit({ node, from, name, to, newName }: Move): void {
+  if (from.synced.get(name) === node) from.synced.delete(name);
+  to.synced.set(newName, node);
+}
+
+function revert({ node, replaced, from, name, to, newName }: Move): void {
+  from.now.set(name, node);
+  if (replaced) to.now.set(newName, replaced);
+  else to.now.delete(newName);
+}
+
 export class PowerCut extends Error {}
+
+interface Entry {
+  name: string;
+  isFile(): boolean;
+  isDirectory(): boolean;
+}
+
+const entryOf = ([name, node]: [string, Node]): Entry => ({
+  name,
+  isFile: () => !isFolder(node),
+  isDirectory: () => isFolder(node),
+});
 
 const isFolder = (node: Node): node is Folder => node.now instanceof Map;
 const newFolder = (): Folder => ({ now: new Map(), synced: new Map() });
@@ -27,6 +60,8 @@ const newFolder = (): Folder => ({ now: new Map(), synced: new Map() });
 export function newDisk(keeps: () => boolean = () => false) {
   const root = newFolder();
   const open = new Map<number, Node>();
+  const read = new Map<number, number>();
+  const moves: Move[] = [];
   let cut = Infinity;
   let done = 0;
   let descriptor = 1000;
@@ -47,9 +82,19 @@ export function newDisk(keeps: () => boolean = () => false) {
 
   const fs = {
     existsSync: (path: string): boolean => find(path) !== undefined,
-    readdirSync: (path: string): string[] => {
+    readdirSync: (path: string, { withFileTypes = false } = {}): (string | Entry)[] => {
       const node = find(path) ?? fail("ENOENT", path);
-      return isFolder(node) ? [...node.now.keys()] : fail("ENOTDIR", path);
+      if (!isFolder(node)) return fail("ENOTDIR", path);
+      return withFileTypes ? [...node.now].map(entryOf) : [...node.now.keys()];
+    },
+    readSync: (handle: number, into: Uint8Array): number => {
+      const node = open.get(handle);
+      if (!node || isFolder(node)) return fail("EBADF", String(handle));
+      const at = read.get(handle) ?? 0;
+      const piece = node.now.subarray(at, at + Math.min(into.length, 1000)); // a read may be short
+      into.set(piece);
+      read.set(handle, at + piece.length);
+      return piece.length;
     },
     readFileSync: (path: string, encoding?: "utf8"): string | Buffer => {
       const node = find(path) ?? fail("ENOENT", path);
@@ -85,6 +130,8 @@ export function newDisk(keeps: () => boolean = () => false) {
     fsyncSync: (handle: number): void => {
       tick();
       const node = open.get(handle) ?? fail("EBADF", String(handle));
+      const last = moves.findLastIndex(({ from, to }) => from === node || to === node);
+      for (const move of moves.splice(0, last + 1)) commit(move);
       if (isFolder(node)) node.synced = new Map(node.now);
       else node.synced = node.now;
     },
@@ -98,13 +145,18 @@ export function newDisk(keeps: () => boolean = () => false) {
     renameSync: (from: string, to: string): void => {
       tick();
       const [source, target] = [parentOf(from), parentOf(to)];
-      const known = target.folder.now.get(target.name);
-      if (known && isFolder(known) && known.now.size > 0) return fail("ENOTEMPTY", to);
-      target.folder.now.set(target.name, find(from) ?? fail("ENOENT", from));
+      const replaced = target.folder.now.get(target.name);
+      if (replaced && isFolder(replaced) && replaced.now.size > 0) return fail("ENOTEMPTY", to);
+      const node = find(from) ?? fail("ENOENT", from);
+      target.folder.now.set(target.name, node);
       source.folder.now.delete(source.name);
+      moves.push({ node, replaced, from: source.folder, name: source.name, to: target.folder, newName: target.name });
     },
-    rmSync: (path: string, { force = false } = {}): void => {
-      if (!find(path)) return force ? undefined : fail("ENOENT", path);
+    rmSync: (path: string, { force = false, recursive = false } = {}): void => {
+      const node = find(path);
+      if (!node) return force ? undefined : fail("ENOENT", path);
+      if (isFolder(node) && !recursive) return fail("EISDIR", path);
+      if (isFolder(node)) for (const below of [...node.now.keys()]) fs.rmSync(join(path, below), { recursive });
       tick();
       const { folder, name } = parentOf(path);
       folder.now.delete(name);
@@ -123,9 +175,37 @@ export function newDisk(keeps: () => boolean = () => false) {
     restart(): void {
       cut = Infinity;
       open.clear();
+      while (moves[0] && keeps()) commit(moves.splice(0, 1)[0] as Move);
+      for (const move of moves.splice(0).reverse()) revert(move);
       forget(root, keeps);
     },
   };
+}
+
+/** What `node:fs` is, with the calls of the store divided: what is asked of the disk goes to the one that is held, the rest to the
+ * machine's own. Handles of the model begin at 1000. */
+export function divideCalls(
+  actual: Record<string, unknown>,
+  held: { fs: Record<string, (...args: unknown[]) => unknown> },
+): Record<string, unknown> {
+  const isOnDisk = (first: unknown): boolean =>
+    typeof first === "number" ? first >= 1000 : String(first).startsWith(DISK);
+  const divided = Object.entries(actual).map(([name, call]) => [
+    name,
+    typeof call !== "function" || !DIVIDED.test(name)
+      ? call
+      : (...args: unknown[]): unknown =>
+          isOnDisk(args[0]) ? held.fs[name]?.(...args) : (call as (...args: unknown[]) => unknown)(...args),
+  ]);
+  return Object.fromEntries(divided);
+}
+
+const DIVIDED = /^(exists|readdir|readFile|mkdir|open|write|read|fsync|close|link|rename|rm)Sync$/;
+
+/** The same in every run; true as often as false. */
+export function coins(seed: number): () => boolean {
+  let state = seed;
+  return () => (state = (state * 1103515245 + 12345) % 2 ** 31) % 16 < 8;
 }
 
 function forget(node: Node, keeps: () => boolean): void {

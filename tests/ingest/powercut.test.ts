@@ -4,26 +4,13 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { appendEntry, listEntries, type Decision } from "../../ingest/ledger.ts";
 import { listReceipts, originalOf, receive } from "../../ingest/receive.ts";
-import { DISK, newDisk, PowerCut } from "../disk.ts";
+import { coins, DISK, newDisk, PowerCut } from "../disk.ts";
 
 const held = vi.hoisted((): { fs: Record<string, (...args: unknown[]) => unknown> } => ({ fs: {} }));
 
-vi.mock("node:fs", async (importActual) => {
-  const actual = await importActual<Record<string, unknown>>();
-  const divided = Object.entries(actual).map(([name, call]) => [
-    name,
-    typeof call !== "function" ||
-    !/^(exists|readdir|readFile|mkdir|open|write|fsync|close|link|rename|rm)Sync$/.test(name)
-      ? call
-      : (...args: unknown[]): unknown =>
-          isOnDisk(args[0]) ? held.fs[name]?.(...args) : (call as (...args: unknown[]) => unknown)(...args),
-  ]);
-  return Object.fromEntries(divided);
-});
-
-/** Handles of the model begin at 1000. */
-const isOnDisk = (first: unknown): boolean =>
-  typeof first === "number" ? first >= 1000 : String(first).startsWith(DISK);
+vi.mock("node:fs", async (importActual) =>
+  (await import("../disk.ts")).divideCalls(await importActual<Record<string, unknown>>(), held),
+);
 
 const SUBMISSIONS = join(DISK, "data", "submissions");
 const LEDGER = join(DISK, "data", "ledger");
@@ -63,12 +50,6 @@ function expectAll({ receipts, decisions }: Told): void {
     expect(sha256(held.fs["readFileSync"]?.(originalOf(SUBMISSIONS, receipt)) as Buffer)).toBe(receipt.id);
   const written = listEntries(LEDGER).map(({ decision }) => ("digest" in decision ? decision.digest : ""));
   for (const decision of decisions) expect(written.filter((one) => one === decision)).toHaveLength(1);
-}
-
-/** The same in every run; true as often as false. */
-function coins(seed: number): () => boolean {
-  let state = seed;
-  return () => (state = (state * 1103515245 + 12345) % 2 ** 31) % 16 < 8;
 }
 
 const DISKS: [name: string, keeps: () => boolean][] = [
