@@ -1,0 +1,49 @@
+/** What the living layer of the site is told: a function of the published versions, the ledger, the board, the definitions. */
+import type { Board } from "../reports/board.ts";
+import type { Living } from "../reports/living.ts";
+import { changedFiles, keyOf, statusPath, statusText } from "./changed.ts";
+import type { Entry } from "./ledger.ts";
+import type { Frozen } from "./release.ts";
+import { standingsOf } from "./standing.ts";
+import { openWarehouse } from "./warehouse.ts";
+
+export interface Told {
+  /** every published version, by period and version */
+  versions: Frozen[];
+  entries: Entry[];
+  board: Board;
+  templates: Living["templates"];
+  /** the digest of what the check page checks by */
+  checks: string;
+  /** the site as it is now, whose comparisons of versions are taken over where they still hold; nothing where there is none */
+  before?: string;
+  /** addresses of the desk and of the site; empty where there is none, or it is not known */
+  desk?: string;
+  site?: string;
+}
+
+/** What the pages are made of, and the files beside them: texts by their path within the site. Versions that were withdrawn have
+ * pages of their own in the living layer, so that the site links only to the others. */
+export interface Layer {
+  living: Living;
+  files: Map<string, string>;
+}
+
+/** What the living layer shows of these versions. */
+export async function livingOf(told: Told): Promise<Layer> {
+  const { versions, entries, board, templates, checks, before, desk = "", site = "" } = told;
+  const releases = standingsOf(versions, entries);
+  const frozen = new Map(versions.map((one) => [keyOf(one.release), one]));
+  const warehouse = await openWarehouse();
+  const files = new Map<string, string>();
+  try {
+    for (const standing of Map.groupBy(releases, ({ period }) => period).values()) {
+      const [first] = standing;
+      if (first) files.set(statusPath(first), statusText(standing));
+      for (const [path, text] of await changedFiles(warehouse, { standing, frozen, before })) files.set(path, text);
+    }
+    return { living: { releases, templates, definitions: checks, desk, site, board }, files };
+  } finally {
+    warehouse.close();
+  }
+}
