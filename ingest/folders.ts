@@ -20,5 +20,7 @@ export const foldersOf = (data: string) => ({
   /** a link to the newest of `sites` */
   site: join(data, "site"),
   sites: join(data, "sites"),
+  /** blank workbooks, by quarter */
+  templates: join(data, "templates"),
   inbox: join(data, "inbox"),
 });

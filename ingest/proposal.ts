@@ -1,53 +1,67 @@
 /** Two people release: one proposes what the warehouse holds, another approves those very figures. Both are in the ledger. */
+import { isDeepStrictEqual } from "node:util";
 import type { Definitions } from "../reports/definitions.ts";
 import type { Deed, Release } from "../reports/published.ts";
+import type { Words } from "../reports/schema.ts";
+import { dayInVietnam } from "./clock.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { appendEntry, decisionsOf, listEntries, type DecisionOf, type Entry } from "./ledger.ts";
-import { digestNow, freezeRelease, type Freezing, type Frozen } from "./release.ts";
+import { prepareRelease, type Prepared } from "./prepared.ts";
+import { digestNow, type Freezing } from "./release.ts";
+import { latestVersion } from "./versions.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Which figures: the quarter, and the digest that their release has. */
 interface Figures {
   period: string;
   digest: string;
+  /** why there is another version */
+  reason?: Words;
 }
 
 type Proposal = Omit<Entry, "decision"> & { decision: DecisionOf<"proposed"> };
 
-/** Computes what a release of the quarter would hold now and records who proposes it. Throws when there is nothing to release. */
+/** Computes what a release of the quarter would hold now and records who proposes it. Throws when there is nothing to release,
+ * and when there is another version and nobody says why. */
 export async function proposeRelease(
   warehouse: Warehouse,
-  { data, period }: { data: string; period: string },
+  { data, period, reason }: { data: string; period: string; reason: Words },
   person: Deed,
   definitions: Definitions,
 ): Promise<Entry> {
+  const isFirst = latestVersion(foldersOf(data).releases, period) === undefined;
+  if (!isFirst && !(reason.vi && reason.en)) hinder("version_reason_missing", { code: period });
   const digest = await digestNow(warehouse, { data, period }, definitions);
-  return propose(foldersOf(data).ledger, { period, digest }, person);
+  return propose(foldersOf(data).ledger, { period, digest, ...(isFirst ? {} : { reason }) }, person);
 }
 
-/** Freezes the figures that somebody else proposed. Throws when nobody did, or when they are no longer what was proposed. */
+/** Prepares the figures that somebody else proposed, to be public at a time, or at once. Throws when nobody did, or when they
+ * are no longer what was proposed. */
 export function approveRelease(
   warehouse: Warehouse,
-  freezing: Omit<Freezing, "sign">,
+  { at = "", ...freezing }: Omit<Freezing, "sign" | "date"> & { at?: string },
   person: Deed,
   definitions: Definitions,
-): Promise<Frozen> {
+): Promise<Prepared> {
   const { data, period } = freezing;
   const { ledger } = foldersOf(data);
   proposalFor(ledger, period, person); // before the figures are computed
-  return freezeRelease(
-    warehouse,
-    { ...freezing, sign: (digest) => approve(ledger, { period, digest }, person) },
-    definitions,
-  );
+  const sign = ({ digest, version }: Release) => {
+    const signed = approve(ledger, { period, digest }, person);
+    if (at) appendEntry(ledger, person.by, person.time, { event: "scheduled", period, version, at });
+    return signed;
+  };
+  return prepareRelease(warehouse, { ...freezing, date: dayInVietnam(at || person.time), sign }, definitions);
 }
 
 /** Records who proposes these figures; proposing the same again changes nothing. */
-export function propose(ledger: string, { period, digest }: Figures, { by, time }: Deed): Entry {
+export function propose(ledger: string, figures: Figures, { by, time }: Deed): Entry {
+  const { period, digest, reason } = figures;
   const last = lastProposal(ledger, period);
-  const isSame = last?.decision.digest === digest && isSamePerson(last.by, by);
-  return isSame ? last : appendEntry(ledger, by, time, { event: "proposed", period, digest });
+  const isSame =
+    last?.decision.digest === digest && isSamePerson(last.by, by) && isDeepStrictEqual(last.decision.reason, reason);
+  return isSame ? last : appendEntry(ledger, by, time, { event: "proposed", ...figures });
 }
 
 /** Records who approves these figures, and gives who proposed and who approved them. Throws for whoever may not. */
@@ -55,7 +69,7 @@ export function approve(
   ledger: string,
   { period, digest }: Figures,
   person: Deed,
-): Required<Pick<Release, "proposed" | "approved">> {
+): Pick<Release, "proposed" | "approved" | "reason"> {
   const proposal = proposalFor(ledger, period, person);
   const { number, by, time } = proposal;
   if (proposal.decision.digest !== digest)
@@ -63,7 +77,12 @@ export function approve(
   const approved =
     approvalOf(ledger, number) ??
     appendEntry(ledger, person.by, person.time, { event: "approved", period, proposal: number });
-  return { proposed: { by, time }, approved: { by: approved.by, time: approved.time } };
+  const { reason } = proposal.decision;
+  return {
+    proposed: { by, time },
+    approved: { by: approved.by, time: approved.time },
+    ...(reason ? { reason } : {}),
+  };
 }
 
 /** The proposal that a person is asked to approve. Throws where there is none, or it is their own. */

@@ -1,111 +1,87 @@
-/** Builds the pages of releases that have none, each once and under its own name, then the layer that leads to them. */
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+/** The public site: the frozen versions, and the pages that lead to them. Built beside the one that readers see, which it then
+ * takes the place of in one step. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import type { Board } from "../reports/board.ts";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf, reportersBelow } from "../reports/places.ts";
+import { checkSecrecy } from "./embargo.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { publishKeys } from "./keypair.ts";
+import { renderLiving } from "./pages.ts";
 import { portableFiles } from "./portable.ts";
-import type { Progress } from "./replay.ts";
-import { listReleases, type Frozen } from "./release.ts";
+import { createFolder, linkAnew, sweep } from "./store.ts";
 import { writeTemplate } from "./template.ts";
+import { listReleases, type Frozen } from "./versions.ts";
 
-/** Pages are built by Astro in a process of its own. */
-const BUILD = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const PROJECT = resolve(import.meta.dirname, "..");
-const run = promisify(execFile);
-
-/** Builds what is missing. Gives the number of releases that were built. Throws where nothing was released. */
-export async function buildSite(
-  data: string,
-  definitions: Definitions,
-  board: Board,
-  progress: Progress = () => {},
-): Promise<number> {
-  const { releases, site } = foldersOf(data);
+/** Builds the site anew where what it tells has changed, and shows it: a reader sees the site before or this one, whole. Says
+ * whether there is a new one. Throws where nothing was released, or where the site would tell what nobody may know yet. */
+export async function buildSite(data: string, definitions: Definitions, board: Board): Promise<boolean> {
+  const { releases, site, sites } = foldersOf(data);
   const frozen = listReleases(releases);
   if (frozen.length === 0) hinder("nothing_released");
-  const missing = frozen.filter((one) => !existsSync(pagesOf(site, one)));
-  let done = 0;
-  const waiting = [...missing];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await buildPages(data, next);
-      progress(++done, missing.length);
-    }
-  };
-  await Promise.all([work(), work()]);
-  await buildLiving(data, frozen, definitions, board);
-  publishKeys(foldersOf(data).publicKeys, site);
-  return missing.length;
-}
-
-const buildPages = (data: string, frozen: Frozen): Promise<void> =>
-  buildOnce(pagesOf(foldersOf(data).site, frozen), (staging) =>
-    run(process.execPath, [BUILD, "release", resolve(frozen.folder), resolve(staging)], { cwd: PROJECT }),
-  );
-
-const pagesOf = (site: string, { release }: Frozen): string =>
-  join(site, "releases", release.period, `v${release.version}`);
-
-/** Builds beside the final place and takes it in one step: a reader sees all of it or nothing. */
-async function buildOnce(folder: string, build: (staging: string) => Promise<unknown>): Promise<void> {
-  mkdirSync(dirname(folder), { recursive: true });
-  await inStaging(join(dirname(folder), `.staging-${process.pid}-${basename(folder)}`), async (staging) => {
-    await build(staging);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(staging, folder);
+  const living = await livingOf(data, frozen, definitions, board);
+  const told = JSON.stringify(living.told);
+  if (existsSync(join(site, TOLD)) && readFileSync(join(site, TOLD), "utf8") === told) return false;
+  mkdirSync(sites, { recursive: true });
+  sweep(sites);
+  const folder = join(sites, nextOf(sites));
+  await createFolder(folder, async (staging) => {
+    writeFileSync(join(staging, TOLD), told);
+    living.write(staging);
+    await renderLiving(join(staging, TOLD), staging);
+    linkVersions(frozen, staging);
+    linkTo(foldersOf(data).templates, join(staging, "templates"));
+    publishKeys(foldersOf(data).publicKeys, staging);
+    await checkSecrecy(data, [staging]);
   });
+  linkAnew(relative(dirname(site), folder), site);
+  forget(sites, folder);
+  return true;
 }
 
-/** Works in a folder that is gone afterwards, whatever happens. */
-async function inStaging(staging: string, work: (staging: string) => Promise<unknown>): Promise<void> {
-  rmSync(staging, { recursive: true, force: true });
-  try {
-    await work(staging);
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-}
-
-/** What the living layer was told when it was made; laid down last, so that where it stands, the pages do too. */
+/** What the living layer was told when it was made. */
 const TOLD = "living.json";
 
-/** Home, list of releases, board, templates and the check: made anew when what they tell has changed, then laid over what is there. */
-async function buildLiving(data: string, frozen: Frozen[], definitions: Definitions, board: Board): Promise<void> {
-  const { site } = foldersOf(data);
+/** Sites are numbered; the newest has the highest number. */
+const nextOf = (sites: string): string =>
+  String(Math.max(0, ...readdirSync(sites).map((name) => Number(name) || 0)) + 1).padStart(6, "0");
+
+/** The site before stays for those who are reading it. */
+function forget(sites: string, folder: string): void {
+  const old = readdirSync(sites)
+    .filter((name) => /^\d+$/.test(name) && name < basename(folder))
+    .sort();
+  for (const name of old.slice(0, -1)) rmSync(join(sites, name), { recursive: true });
+}
+
+/** A version is shown as it lies in the archive. */
+function linkVersions(frozen: Frozen[], site: string): void {
+  for (const { content, release } of frozen)
+    linkTo(content, join(site, "releases", release.period, `v${release.version}`));
+}
+
+/** Names a folder from where the site will stand, beside the folder that it is built in. */
+function linkTo(folder: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(relative(dirname(path), folder), path);
+}
+
+/** What the living layer is told, and the files that it is told of. */
+async function livingOf(data: string, frozen: Frozen[], definitions: Definitions, board: Board) {
   const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1);
-  const templates = latest ? [await drawTemplates(site, shiftPeriod(latest.release.period, 1), definitions)] : [];
+  const templates = latest ? [await drawTemplates(data, shiftPeriod(latest.release.period, 1), definitions)] : [];
   const releases = frozen.map(({ release: { period, version, date, state, demonstration, proposed, approved } }) => {
     return { period, version, date, state, demonstration, proposed, approved };
   });
   const checks = portableFiles(definitions);
-  const told = JSON.stringify({
-    releases,
-    templates,
-    definitions: checks.digest,
-    desk: process.env["CONGBO_DESK"] ?? "",
-    board,
-  });
-  const living = join(site, TOLD);
-  if (existsSync(living) && readFileSync(living, "utf8") === told) return;
-  await inStaging(join(site, `.staging-living-${process.pid}`), async (staging) => {
-    mkdirSync(staging, { recursive: true });
-    writeFileSync(join(staging, TOLD), told);
-    checks.write(join(staging, "check"));
-    await run(process.execPath, [BUILD, "living", resolve(staging, TOLD), resolve(staging)], { cwd: PROJECT });
-    const pages = readdirSync(staging).filter((name) => name !== TOLD);
-    for (const name of [...pages, TOLD]) {
-      rmSync(join(site, name), { recursive: true, force: true });
-      renameSync(join(staging, name), join(site, name));
-    }
-  });
+  const desk = process.env["CONGBO_DESK"] ?? "";
+  return {
+    told: { releases, templates, definitions: checks.digest, desk, board },
+    write: (site: string) => checks.write(join(site, "check")),
+  };
 }
 
 interface Templates {
@@ -114,7 +90,7 @@ interface Templates {
 }
 
 /** Blank workbooks of every reporter of a quarter, of districts and Unions too, drawn once. */
-async function drawTemplates(site: string, period: string, definitions: Definitions): Promise<Templates> {
+async function drawTemplates(data: string, period: string, definitions: Definitions): Promise<Templates> {
   const { codelists } = definitions;
   const provinces = provincesOf(codelistOf(definitions, "provinces"), period);
   const reporters = provinces.flatMap((province) => [
@@ -125,10 +101,10 @@ async function drawTemplates(site: string, period: string, definitions: Definiti
       en: `${province.en}: ${reporter.more["full_en"]}`,
     })),
   ]);
-  const folder = join(site, "templates", period);
+  const folder = join(foldersOf(data).templates, period);
+  mkdirSync(dirname(folder), { recursive: true });
   if (!existsSync(folder))
-    await buildOnce(folder, async (staging) => {
-      mkdirSync(staging, { recursive: true });
+    await createFolder(folder, async (staging) => {
       for (const { reporter } of reporters)
         writeFileSync(join(staging, `${reporter.code}.xlsx`), await writeTemplate({ reporter, period, definitions }));
     });

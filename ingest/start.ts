@@ -9,8 +9,11 @@ import { writeExample } from "./example.ts";
 import { receiveExample } from "./example/receiving.ts";
 import { releaseExample } from "./example/releasing.ts";
 import { foldersOf } from "./folders.ts";
+import { renderVersion } from "./pages.ts";
+import { recordReleased } from "./publish.ts";
+import { timeInVietnam } from "./clock.ts";
 import { currentWarehouse } from "./ingest.ts";
-import { latestVersion } from "./release.ts";
+import { latestVersion } from "./versions.ts";
 import { serveSite } from "./serve.ts";
 import { buildSite } from "./site.ts";
 import { boardIn } from "./status.ts";
@@ -48,9 +51,11 @@ async function start(): Promise<void> {
 async function publish(warehouse: Warehouse, period: string): Promise<void> {
   const date = dueDay(period, release_days);
   await step(`Tính, chốt số liệu · compute, release ${period}`, async () => {
-    if (!latestVersion(releases, period)) await releaseExample(warehouse, { data, period, date }, definitions);
+    if (!latestVersion(releases, period))
+      await releaseExample(warehouse, { data, period, date, render: renderVersion }, definitions);
+    recordReleased(data, timeInVietnam());
   });
   await step(`Dựng trang · build pages ${period}`, () =>
-    boardIn(warehouse, definitions).then((board) => buildSite(data, definitions, board, progressBar("releases"))),
+    boardIn(warehouse, definitions).then((board) => buildSite(data, definitions, board)),
   );
 }

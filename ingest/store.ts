@@ -9,6 +9,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
@@ -57,6 +58,15 @@ export async function createFolder(path: string, fill: (staging: string) => void
     rmSync(staging, { recursive: true });
     throw error;
   }
+  syncPath(dirname(path));
+}
+
+/** Lets a symbolic link lead elsewhere, in one step: who reads finds the old place or the new one. */
+export function linkAnew(to: string, path: string): void {
+  const staging = stagingOf(path);
+  rmSync(staging, { force: true });
+  symlinkSync(to, staging);
+  renameSync(staging, path);
   syncPath(dirname(path));
 }
 

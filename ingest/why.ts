@@ -5,7 +5,7 @@ import type { Definitions } from "../reports/definitions.ts";
 import type { Cell, Figure, Reporting } from "../reports/published.ts";
 import { hinder } from "./hindrance.ts";
 import { openWarehouse, quote } from "./warehouse.ts";
-import type { Frozen } from "./release.ts";
+import type { Frozen } from "./versions.ts";
 
 /** A cell that a figure was computed from. */
 export type SourceCell = Omit<Cell, "id" | "measure" | "span" | "price_base">;

@@ -30,7 +30,8 @@ const ROOT = resolve(import.meta.dirname, "..");
 /** Where Astro believes a version to stand; no page says so, for a version is a folder that can be moved. */
 const VERSION = "/version";
 
-/** Writes the pages, downloads and data of one release into `outDir`, which may stand anywhere. */
+/** Writes the pages, downloads and data of one release into `outDir`, which may stand anywhere; the tables themselves may lie in
+ * its `data`. */
 export async function buildRelease(releaseFolder: string, outDir: string): Promise<void> {
   const folder = resolve(releaseFolder);
   const { release, figures, indicators } = madeOf(folder);
@@ -40,7 +41,7 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
     const contents = [...figures[language], ...indicators[language]];
     writeDownloads(contents, join(outDir, language), imprintOf(hereOf(release, language, "")));
   }
-  copyData(folder, release.files, join(outDir, "data"));
+  if (folder !== resolve(outDir, "data")) copyData(folder, release.files, join(outDir, "data"));
 }
 
 /** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. */
@@ -67,13 +68,15 @@ async function buildSite(name: string, base: string, outDir: string, given: Reco
   }
 }
 
-/** Renames a folder into its place; copies it where the place is there already or on another disk. */
+/** Renames what is in a folder into its place; copies it where that is on another disk. */
 function take(folder: string, place: string): void {
-  try {
-    renameSync(folder, place);
-  } catch {
-    cpSync(folder, place, { recursive: true });
-  }
+  mkdirSync(place, { recursive: true });
+  for (const name of readdirSync(folder))
+    try {
+      renameSync(join(folder, name), join(place, name));
+    } catch {
+      cpSync(join(folder, name), join(place, name), { recursive: true });
+    }
 }
 
 /** The settings of one of the two sites; `given` are constants that its pages see. */

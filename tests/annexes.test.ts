@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as XLSX from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { provincesOf } from "../reports/places.ts";
-import type { Frozen } from "../ingest/release.ts";
+import type { Frozen } from "../ingest/versions.ts";
 import { isRight, recompute } from "./formulas.ts";
 import { cellsOf, definitions, figuresOf, freeze, publish, type Sourced, type Source } from "./published.ts";
 

@@ -26,7 +26,7 @@ const DOORS: Record<string, string[]> = {
   "chart.js": ["interactive.ts"],
   "d3-shape": ["LineChart.astro", "ShareChart.astro"],
   "@marcbachmann/cel-js": ["syntax.ts", "expression.ts"],
-  commander: ["cli.ts", "failing.ts", "speaking.ts"],
+  commander: ["program.ts", "failing.ts", "speaking.ts"],
   "cli-progress": ["terminal.ts"],
   sirv: ["serve.ts"],
   astro: ["build.ts"],

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as XLSX from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { foldersOf } from "../ingest/folders.ts";
-import type { Frozen } from "../ingest/release.ts";
+import type { Frozen } from "../ingest/versions.ts";
 import { explainFigure } from "../ingest/why.ts";
 import { figuresOf, freeze, publish, type Sourced } from "./published.ts";
 

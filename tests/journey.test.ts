@@ -10,7 +10,7 @@ import { addTotals, answerNil, setNumber } from "../ingest/example/answers.ts";
 import { blankReturn, cellOf, indexOf, type Filed } from "../ingest/filed.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { listReceipts, originalOf } from "../ingest/receive.ts";
-import type { Frozen } from "../ingest/release.ts";
+import type { Frozen } from "../ingest/versions.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "../ingest/template.ts";
 import { explainFigure } from "../ingest/why.ts";
 import { codelistOf } from "../reports/definitions.ts";

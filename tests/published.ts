@@ -10,7 +10,8 @@ import { foldersOf } from "../ingest/folders.ts";
 import { replay, type Replayed } from "../ingest/replay.ts";
 import { closeParser } from "../ingest/parser.ts";
 import { receive, type Delivery } from "../ingest/receive.ts";
-import { freezeRelease, type Frozen } from "../ingest/release.ts";
+import { freezeRelease } from "../ingest/prepared.ts";
+import type { Frozen } from "../ingest/versions.ts";
 import { openWarehouse, quote, type Warehouse } from "../ingest/warehouse.ts";
 
 export const definitions = loadDefinitions();

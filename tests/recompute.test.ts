@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { formsAsked } from "../reports/definitions.ts";
 import { foldersOf } from "../ingest/folders.ts";
-import { latestVersion } from "../ingest/release.ts";
+import { latestVersion } from "../ingest/versions.ts";
 import { placesMade, type Made } from "../reports/territory.ts";
 import { exampleFolder } from "./example.ts";
 import {

@@ -4,7 +4,7 @@ import { isQuarter } from "../../reports/period.ts";
 import type { Language } from "../../reports/schema.ts";
 import { hinder } from "../hindrance.ts";
 import { foldersOf } from "../folders.ts";
-import { latestVersion, listReleases, type Frozen } from "../release.ts";
+import { latestVersion, listReleases, type Frozen } from "../versions.ts";
 
 export interface Context {
   data: string;

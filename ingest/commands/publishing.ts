@@ -1,8 +1,10 @@
 /** What the centre does: load, build, serve. */
+import { timeInVietnam } from "../clock.ts";
 import { foldersOf } from "../folders.ts";
+import { messageOf } from "../hindrance.ts";
 import { currentWarehouse, rebuildWarehouse } from "../ingest.ts";
+import { publishDue } from "../publish.ts";
 import { serveSite } from "../serve.ts";
-import { buildSite } from "../site.ts";
 import { boardIn } from "../status.ts";
 import { print, printJson, progressBar, step } from "../terminal.ts";
 import { portOf, textOf, type Action } from "./context.ts";
@@ -27,15 +29,17 @@ export const ingest: Action = async ({ data, definitions, json }) => {
   return 0;
 };
 
-/** Builds the pages that are missing and prints how many releases that were. */
-export const site: Action = async ({ data, definitions, json }) => {
+/** Publishes what is due, shows the site with it, and prints which versions that were. */
+export const publish: Action = async ({ data, definitions, json, lang }) => {
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
   const board = await boardIn(warehouse, definitions);
   warehouse.close();
-  const built = await step("site", () => buildSite(data, definitions, board, progressBar("releases")));
+  const { versions, isNew } = await step("site", () => publishDue(data, timeInVietnam(), definitions, board));
+  const released = versions.map(({ release: { period, version } }) => `${period} v${version}`);
   const { site: folder } = foldersOf(data);
-  if (json) printJson({ built, folder });
-  else print(`releases built ${built} · ${folder}`);
+  if (json) printJson({ released, isNew, folder });
+  else if (released.length > 0) print(messageOf("published", { found: released.join(", "), file: folder }, lang));
+  else print(messageOf(isNew ? "site_renewed" : "nothing_due", { file: folder }, lang));
   return 0;
 };
 

@@ -1,46 +1,67 @@
-/** What two people at the centre do: one proposes a release, the other approves it. */
-import { dayInVietnam, isDay } from "../clock.ts";
+/** What people at the centre do with a release: one proposes, another approves, and at its time it is published. */
 import { hinder, messageOf } from "../hindrance.ts";
 import { currentWarehouse } from "../ingest.ts";
+import { renderVersion } from "../pages.ts";
+import { scheduleRelease, type Prepared } from "../prepared.ts";
 import { approveRelease, proposeRelease } from "../proposal.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
-import { periodOf, textOf, type Action } from "./context.ts";
+import type { Warehouse } from "../warehouse.ts";
+import { periodOf, textOf, type Action, type Context } from "./context.ts";
 import { personOf } from "./person.ts";
 
 /** Records who proposes to release a quarter, and prints the digest of its figures. Throws when there is nothing to release. */
 export const propose: Action = async (context, [text = ""], options) => {
   const { data, definitions, json, lang } = context;
   const period = periodOf(text);
+  const reason = { vi: textOf(options, "reasonVi") ?? "", en: textOf(options, "reasonEn") ?? "" };
   const person = personOf(context, options);
-  const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
-  try {
-    const entry = await proposeRelease(warehouse, { data, period }, person, definitions);
-    const { number, by, decision } = entry;
-    const digest = decision.event === "proposed" ? decision.digest : "";
-    if (json) printJson(entry);
-    else print(messageOf("proposed", { code: period, number: String(number), person: by, digest }, lang));
-    return 0;
-  } finally {
-    warehouse.close();
-  }
+  const entry = await inWarehouse(context, (warehouse) =>
+    proposeRelease(warehouse, { data, period, reason }, person, definitions),
+  );
+  const { number, by, decision } = entry;
+  const digest = decision.event === "proposed" ? decision.digest : "";
+  if (json) printJson(entry);
+  else print(messageOf("proposed", { code: period, number: String(number), person: by, digest }, lang));
+  return 0;
 };
 
-/** Freezes the figures that somebody else proposed, and prints the folder. */
+/** Prepares the figures that somebody else proposed, whole with their pages, to be published at once or at a time. */
 export const approve: Action = async (context, [text = ""], options) => {
-  const { data, definitions, json } = context;
+  const { data, definitions } = context;
   const period = periodOf(text);
-  const date = dayOf(textOf(options, "date") ?? dayInVietnam());
+  const given = textOf(options, "at");
+  const at = given === undefined ? "" : timeOf(given);
   const person = personOf(context, options);
+  const prepared = await inWarehouse(context, (warehouse) =>
+    approveRelease(warehouse, { data, period, at, render: renderVersion }, person, definitions),
+  );
+  return say(context, prepared);
+};
+
+/** Gives what is approved and not yet published another time. */
+export const schedule: Action = async (context, [text = "", time = ""], options) => {
+  const about = { period: periodOf(text), at: timeOf(time) };
+  return say(context, await scheduleRelease(context.data, about, personOf(context, options), renderVersion));
+};
+
+function say({ json, lang }: Context, { release, content, at }: Prepared): number {
+  const found = { code: release.period, version: String(release.version), time: at, file: content };
+  if (json) printJson({ release, content, at });
+  else print(messageOf(at ? "prepared_for" : "prepared", found, lang));
+  return 0;
+}
+
+async function inWarehouse<T>({ data, definitions }: Context, work: (warehouse: Warehouse) => Promise<T>): Promise<T> {
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
   try {
-    const frozen = await approveRelease(warehouse, { data, period, date }, person, definitions);
-    if (json) printJson(frozen);
-    else print(frozen.folder);
-    return 0;
+    return await work(warehouse);
   } finally {
     warehouse.close();
   }
-};
+}
 
-/** The text, when it is an ISO day. Throws when it is not. */
-const dayOf = (text: string): string => (isDay(text) ? text : hinder("not_a_day", { found: text }));
+/** The text, when it is a time with its zone. Throws when it is not. */
+const timeOf = (text: string): string => (isTime(text) ? text : hinder("not_a_time", { found: text }));
+
+const isTime = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));

@@ -1,6 +1,6 @@
 /** The frozen releases whose figures used a return: these stay as they are, and a correction calls for their next version. */
 import { join } from "node:path";
-import { listReleases } from "../release.ts";
+import { listReleases } from "../versions.ts";
 import { openWarehouse, quote } from "../warehouse.ts";
 
 export interface ReleaseConcerned {

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { computeFigures } from "../../ingest/compute.ts";
 import { foldersOf } from "../../ingest/folders.ts";
-import { latestVersion } from "../../ingest/release.ts";
+import { latestVersion } from "../../ingest/versions.ts";
 import { openWarehouse } from "../../ingest/warehouse.ts";
 import { exampleFolder } from "../example.ts";
 import { definitions } from "../published.ts";

@@ -24,7 +24,12 @@ const digestsOf = (folder: string): string[] =>
 test("two builds are the same bytes", { timeout: 240_000 }, async () => {
   const data = await pagesFolder();
   const again = mkdtempSync(join(tmpdir(), "congbo-again-"));
-  await promisify(execFile)(process.execPath, [MAIN, "release", join(data, "releases", PERIOD, "v1", "content", "data"), again]);
+  await promisify(execFile)(process.execPath, [
+    MAIN,
+    "release",
+    join(data, "releases", PERIOD, "v1", "content", "data"),
+    again,
+  ]);
   const digests = digestsOf(again);
   expect(digests.length).toBeGreaterThan(5000);
   expect(digests).toEqual(digestsOf(join(data, "site", "releases", PERIOD, "v1")));

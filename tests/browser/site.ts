@@ -3,10 +3,12 @@ import { cpSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
+import { renderVersion } from "../../ingest/pages.ts";
 import { buildSite } from "../../ingest/site.ts";
 import { foldersOf } from "../../ingest/folders.ts";
 import { serveSite } from "../../ingest/serve.ts";
 import { boardIn } from "../../ingest/status.ts";
+import { listReleases } from "../../ingest/versions.ts";
 import { openWarehouse } from "../../ingest/warehouse.ts";
 import { launchOptions } from "../chromium.ts";
 import { digestOf, exampleFolder, madeOnce } from "../example.ts";
@@ -49,6 +51,7 @@ export async function pagesFolder(): Promise<string> {
   const folder = `${example}-pages-${digestOf("src")}`;
   await madeOnce(folder, async (staging) => {
     cpSync(join(example, "releases", PERIOD), join(staging, "releases", PERIOD), { recursive: true });
+    for (const version of listReleases(foldersOf(staging).releases)) await renderVersion(version);
     const warehouse = await openWarehouse(foldersOf(example).warehouse, { access_mode: "READ_ONLY" });
     const board = await boardIn(warehouse, definitions);
     warehouse.close();

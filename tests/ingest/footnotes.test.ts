@@ -10,7 +10,7 @@ import { buildWarehouse } from "../../ingest/ingest.ts";
 import { newIssue } from "../../ingest/issue.ts";
 import { listEntries } from "../../ingest/ledger.ts";
 import { closeParser } from "../../ingest/parser.ts";
-import { freezeRelease } from "../../ingest/release.ts";
+import { freezeRelease } from "../../ingest/prepared.ts";
 import { replay } from "../../ingest/replay.ts";
 import type { Issue } from "../../reports/schema.ts";
 import { definitions, HA_NOI, HUE, newData, newDesk, newKey, PERIOD, put, workbookOf } from "../desk.ts";

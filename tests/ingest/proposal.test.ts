@@ -7,6 +7,8 @@ import { personOf } from "../../ingest/commands/person.ts";
 import { foldersOf } from "../../ingest/folders.ts";
 import { addKey, revokeKey } from "../../ingest/keys.ts";
 import { appendEntry, decisionsOf, listEntries } from "../../ingest/ledger.ts";
+import { archivePrepared } from "../../ingest/prepared.ts";
+import { listReleases } from "../../ingest/versions.ts";
 import { approveRelease, proposeRelease } from "../../ingest/proposal.ts";
 import { receive } from "../../ingest/receive.ts";
 import { Release } from "../../reports/published.ts";
@@ -30,20 +32,21 @@ afterAll(() => rmSync(data, { recursive: true }));
 const lan = { by: "Nguyễn Thị Lan", time: "2025-10-05T08:30:00+07:00" };
 const minh = { by: "Trần Văn Minh", time: "2025-10-06T09:00:00+07:00" };
 
-const propose = (person = lan) => proposeRelease(published.warehouse, { data, period: PERIOD }, person, told);
-const approve = (person = minh) =>
-  approveRelease(published.warehouse, { data, period: PERIOD, date: "2025-10-06" }, person, told);
+const reason = { vi: "Sửa báo cáo", en: "A return was corrected" };
+const propose = (person = lan) => proposeRelease(published.warehouse, { data, period: PERIOD, reason }, person, told);
+const approve = async (person = minh) =>
+  archivePrepared(data, await approveRelease(published.warehouse, { data, period: PERIOD }, person, told));
 const entries = () => listEntries(folders.ledger);
 
 test("what nobody proposed is not approved", async () => {
-  expect(() => approve()).toThrow(/Nobody has proposed to release 2025-Q3/);
+  await expect(approve()).rejects.toThrow(/Nobody has proposed to release 2025-Q3/);
   expect([entries(), existsSync(folders.releases)]).toEqual([[], false]);
 });
 
 test("whoever proposed does not approve, however their name is written", async () => {
   await propose();
   for (const by of [lan.by, " nguyễn  thị LAN ", lan.by.normalize("NFD")])
-    expect(() => approve({ ...minh, by })).toThrow(/somebody else must approve/);
+    await expect(approve({ ...minh, by })).rejects.toThrow(/somebody else must approve/);
   expect([entries().length, existsSync(folders.releases)]).toEqual([1, false]);
 });
 
@@ -75,6 +78,14 @@ test("figures that are no longer what was proposed are not approved until they a
   expect(existsSync(join(folders.releases, PERIOD, "v2"))).toBe(false);
   await propose(minh);
   expect((await approve(lan)).release).toMatchObject({ version: 2, proposed: minh, approved: lan });
+});
+
+test("a second version needs a reason in both languages, which stands on its label", async () => {
+  const told = { vi: "Sửa báo cáo", en: "" };
+  const proposing = proposeRelease(published.warehouse, { data, period: PERIOD, reason: told }, lan, definitions);
+  await expect(proposing).rejects.toThrow(/needs a reason in both languages/);
+  const [first, second] = listReleases(folders.releases);
+  expect([first?.release.reason, second?.release.reason]).toEqual([undefined, reason]);
 });
 
 test("what was approved before the machine stopped is frozen with that approval, which stands once", async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { beforeAll, expect, test } from "vitest";
 import { foldersOf } from "../../ingest/folders.ts";
-import { latestVersion } from "../../ingest/release.ts";
+import { latestVersion } from "../../ingest/versions.ts";
 import { openWarehouse } from "../../ingest/warehouse.ts";
 import { formsAsked } from "../../reports/definitions.ts";
 import { loadExample } from "../../reports/example.ts";

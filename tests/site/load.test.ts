@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { foldersOf } from "../../ingest/folders.ts";
-import { latestVersion } from "../../ingest/release.ts";
+import { latestVersion } from "../../ingest/versions.ts";
 import { namesIn } from "../../reports/calls.ts";
 import { answerIn } from "../../src/contents/asked.ts";
 import { figureContents } from "../../src/contents/catalogue.ts";

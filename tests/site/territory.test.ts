@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freezeRelease } from "../../ingest/release.ts";
+import { freezeRelease } from "../../ingest/prepared.ts";
 import { codelistOf } from "../../reports/definitions.ts";
 import type { Language } from "../../reports/schema.ts";
 import { nationContent } from "../../src/contents/nation.ts";

@@ -1,0 +1,50 @@
+/** Commands about releases: proposed, approved, published, looked into, verified. */
+import { figures } from "../commands/asking.ts";
+import { why } from "../commands/explaining.ts";
+import { publish } from "../commands/publishing.ts";
+import { approve, propose, schedule } from "../commands/releasing.ts";
+import { verify } from "../commands/vouching.ts";
+import { run, type Add } from "./program.ts";
+
+/** Adds them to the command line. */
+export function addReleases(add: Add): void {
+  add("propose <period>", [
+    "propose 2026-Q3 --key-file lan.key",
+    'propose 2026-Q2 --reason-vi "Hà Nội sửa ngành gốm" --reason-en "Hà Nội corrected its ceramics"',
+  ])
+    .option("--reason-vi <text>", "help_reason_vi")
+    .option("--reason-en <text>", "help_reason_en")
+    .option("--key-file <file>", "help_key_file")
+    .action(run(propose));
+
+  add("approve <period>", ["approve 2026-Q3 --key-file minh.key", "approve 2026-Q3 --at 2026-10-06T09:00+07:00"])
+    .option("--key-file <file>", "help_key_file")
+    .option("--at <time>", "help_at")
+    .action(run(approve));
+
+  add("schedule <period> <time>", ["schedule 2026-Q3 2026-10-07T09:00+07:00"])
+    .option("--key-file <file>", "help_key_file")
+    .action(run(schedule));
+
+  add("publish", ["publish", "--data /srv/congbo publish"]).action(run(publish));
+
+  add("figures <period>", [
+    "figures 2026-Q3 --indicator share_of_local_industry --province VN",
+    "--json figures 2026-Q3 --sector weaving --province ha_noi_2008",
+  ])
+    .option("--indicator <id>", "help_indicator")
+    .option("--province <id>", "help_province")
+    .option("--sector <code>", "help_sector")
+    .action(run(figures));
+
+  add("why <figure>", [
+    "why share_of_local_industry/VN/cumulative --period 2026-Q3",
+    "--json why output_value/ha_noi_2008/quarter/ttcn/weaving",
+  ])
+    .option("--period <quarter>", "help_latest")
+    .action(run(why));
+
+  add("verify <file>", ["verify answer.json", "verify answer.json --public-key congbo.pub"])
+    .option("--public-key <file>", "help_public_key")
+    .action(run(verify));
+}
