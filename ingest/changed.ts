@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { standingOf, type Released } from "../reports/living.ts";
 import type { Named } from "./standing.ts";
-import type { Frozen } from "./release.ts";
+import type { Frozen } from "./versions.ts";
 import { quote, type Warehouse } from "./warehouse.ts";
 
 /** Where the status of a period's versions stands on the site. */

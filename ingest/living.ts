@@ -3,7 +3,7 @@ import type { Board } from "../reports/board.ts";
 import type { Living } from "../reports/living.ts";
 import { changedFiles, keyOf, statusPath, statusText } from "./changed.ts";
 import type { Entry } from "./ledger.ts";
-import type { Frozen } from "./release.ts";
+import type { Frozen } from "./versions.ts";
 import { standingsOf } from "./standing.ts";
 import { openWarehouse } from "./warehouse.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Released } from "../reports/living.ts";
 import { dayInVietnam } from "./clock.ts";
 import { decisionsOf, type DecisionOf, type Entry } from "./ledger.ts";
-import type { Frozen } from "./release.ts";
+import type { Frozen } from "./versions.ts";
 
 /** Which version of which period. */
 export type Named = Pick<Released, "period" | "version">;
