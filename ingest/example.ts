@@ -1,10 +1,10 @@
-/** The example returns: 63 provinces, then 34, over eleven quarters, drawn by the template and filled in from an invented economy. */
+/** The example returns: 63 provinces, then 34, over twelve quarters, drawn by the template and filled in from an invented economy. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { codelistOf, formsAsked, type Definitions } from "../reports/definitions.ts";
-import { loadExample, type Event, type Example } from "../reports/example.ts";
+import { loadExample, type Example } from "../reports/example.ts";
 import { dueDayOf } from "../reports/deadlines.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
@@ -13,9 +13,9 @@ import { daysInTime, receiptAt } from "./example/calendar.ts";
 import { newChance } from "./example/chance.ts";
 import { isLeftToDistricts, newParts, reportersWithin } from "./example/districts.ts";
 import type { Drawing } from "./example/drawing.ts";
-import { spoil } from "./example/faults.ts";
 import { writeLongSeries } from "./example/long.ts";
 import { newMaking } from "./example/making.ts";
+import { newFirstMaking, sendingsOf, type Sending } from "./example/sending.ts";
 import type { Filed } from "./filed.ts";
 import { bytesOfBook, drawTemplate, fillTemplate } from "./template.ts";
 
@@ -35,40 +35,35 @@ interface Stage {
   definitions: Definitions;
   example: Example;
   make: (reporter: Code, period: string) => Filed[];
+  first: ReturnType<typeof newFirstMaking>;
 }
-
-type Rejected = Extract<Event, { kind: "rejected" }>;
 
 /** Threads that draw: each needs some 300 MB. */
 const MOST_THREADS = 4;
 
-/** A return with a mistake comes in a week before it is due, so that its correction is still in time. */
-const DAYS_OF_A_MISTAKE = -7;
-
 /** Who is below a province sends its return so many days before, so that the province can see to it. */
 const DAYS_OF_A_PROVINCE = 9;
 
-/** Every return of the example, quarter by quarter in the order of receipt; drawn only when asked. */
-export function* exampleReturns(
-  definitions: Definitions,
-  example: Example = loadExample(),
-): Generator<ExampleReturn, void, undefined> {
+/** Every return of the example, in the order of receipt; made and drawn only when asked. */
+export function exampleReturns(definitions: Definitions, example: Example = loadExample()): ExampleReturn[] {
   const whole = newMaking(definitions, example);
   const part = newParts(definitions, example, whole);
   const make = (reporter: Code, period: string): Filed[] =>
     reporter.parent === COUNTRY ? whole(reporter.code, period) : part(reporter, period);
-  const stage = { definitions, example, make };
+  const stage = { definitions, example, make, first: newFirstMaking(definitions, example) };
+  const returns: ExampleReturn[] = [];
   for (let period = example.first; period <= example.last; period = shiftPeriod(period, 1)) {
     const provinces = provincesOf(codelistOf(definitions, "provinces"), period);
     const reporters = provinces.flatMap((province) => [
       province,
       ...reportersWithin(definitions, example, province.code, period),
     ]);
-    yield* reporters.flatMap((reporter) => returnsOf(stage, reporter, period)).sort(byReceipt);
+    returns.push(...reporters.flatMap((reporter) => returnsOf(stage, reporter, period)));
   }
+  return returns.sort((one, other) => compare(one.receivedAt, other.receivedAt));
 }
 
-const byReceipt = (one: ExampleReturn, other: ExampleReturn): number => (one.receivedAt < other.receivedAt ? -1 : 1);
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Writes the workbooks as `<period>/<reporter>.xlsx`, several at once, and last `manifest.csv`, which says when each was
  * received. Gives their number. */
@@ -78,7 +73,7 @@ export async function writeExample(
   progress: (done: number, of: number) => void = () => {},
   example: Example = loadExample(),
 ): Promise<number> {
-  const returns = [...exampleReturns(definitions, example)];
+  const returns = exampleReturns(definitions, example);
   for (const { period } of returns) mkdirSync(join(folder, period), { recursive: true });
   let done = 0;
   await Promise.all(
@@ -86,8 +81,8 @@ export async function writeExample(
       drawAside({ folder, definitions, example, names }, () => progress(++done, returns.length)),
     ),
   );
-  const sent = returns.map(({ name, receivedAt, reporter, period }) => [name, receivedAt, reporter, period].join(","));
-  const lines = [writeLongSeries(folder), ...sent];
+  const sent = [writeLongSeries(folder), ...returns].sort((one, other) => compare(one.receivedAt, other.receivedAt));
+  const lines = sent.map(({ name, receivedAt, reporter, period }) => [name, receivedAt, reporter, period].join(","));
   writeFileSync(join(folder, "manifest.csv"), ["file,received_at,reporter,period", ...lines, ""].join("\n"));
   return lines.length;
 }
@@ -116,15 +111,15 @@ function drawAside(work: Drawing, drawn: () => void): Promise<void> {
 }
 
 function returnsOf(stage: Stage, reporter: Code, period: string): ExampleReturn[] {
-  const { example, definitions, make } = stage;
-  const events = example.story.filter((event) => event.reporter === reporter.code && event.period === period);
+  const { example, definitions, make, first } = stage;
   if (!reports(stage, reporter, period)) return [];
-  const days = formsAsked(definitions, period).map((form) =>
-    dueDayOf(form, period, reporter.code, definitions.codelists),
-  );
-  const due = days.sort()[0] ?? "";
+  const forms = formsAsked(definitions, period);
+  const [due = ""] = forms.map((form) => dueDayOf(form, period, reporter.code, definitions.codelists)).sort();
   const chance = newChance(example.seed);
-  const sent = (fill: () => Filed[], days: number, suffix = ""): ExampleReturn => ({
+  const events = example.story.filter((event) => event.reporter === reporter.code && event.period === period);
+  const early = reporter.parent === COUNTRY ? 0 : DAYS_OF_A_PROVINCE;
+  const inTime = daysInTime(chance, reporter.code, period) - early;
+  const sent = ({ fill, days, suffix }: Sending): ExampleReturn => ({
     name: `${period}/${reporter.code}${suffix}.xlsx`,
     reporter: reporter.code,
     period,
@@ -134,13 +129,7 @@ function returnsOf(stage: Stage, reporter: Code, period: string): ExampleReturn[
     },
     draw: () => drawReturn(stage, reporter, period, fill()),
   });
-  const right = (): Filed[] => make(reporter, period);
-  const late = events.find((event) => event.kind === "late");
-  const rejected = events.find((event) => event.kind === "rejected");
-  const early = reporter.parent === COUNTRY ? 0 : DAYS_OF_A_PROVINCE;
-  if (!rejected) return [sent(right, late?.days ?? daysInTime(chance, reporter.code, period) - early)];
-  const wrong = sent(() => spoiled(right(), rejected), DAYS_OF_A_MISTAKE);
-  return rejected.corrected > 0 ? [wrong, sent(right, DAYS_OF_A_MISTAKE + rejected.corrected, "_2")] : [wrong];
+  return sendingsOf(events, () => make(reporter, period), first, inTime).map(sent);
 }
 
 /** Whether a reporter sends anything for a quarter. */
@@ -151,16 +140,6 @@ function reports({ definitions, example }: Stage, { code, parent }: Code, period
   if (isMissing || period < example.first) return false;
   if (parent === COUNTRY) return !isLeftToDistricts(example, code, period);
   return reportersWithin(definitions, example, parent, period).some((place) => place.code === code);
-}
-
-function spoiled(right: Filed[], rejected: Rejected): Filed[] {
-  return right.map((filed) => {
-    if (filed.form.id !== rejected.form) return filed;
-    const { values, marks, texts } = filed;
-    const copy = { ...filed, values: values.slice(), marks: marks.slice(), texts: new Map(texts) };
-    spoil(copy, rejected);
-    return copy;
-  });
 }
 
 function drawReturn(stage: Stage, reporter: Code, period: string, filed: Filed[]): Promise<Buffer> {

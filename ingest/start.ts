@@ -2,8 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadDefinitions } from "../reports/load.ts";
-import { dueDay } from "../reports/period.ts";
-import { loadExample } from "../reports/example.ts";
+import { loadExample, type Publication } from "../reports/example.ts";
 import { failed } from "./commands/failing.ts";
 import { writeExample } from "./example.ts";
 import { receiveExample } from "./example/receiving.ts";
@@ -25,7 +24,7 @@ const ADDRESS = `http://localhost:${PORT}/`;
 
 const data = process.env["CONGBO_DATA"] ?? "data";
 const definitions = loadDefinitions();
-const { release_days, released } = loadExample();
+const { publications } = loadExample();
 const { submissions, inbox, releases, site } = foldersOf(data);
 const example = join(inbox, "example");
 
@@ -39,17 +38,16 @@ async function start(): Promise<void> {
   const warehouse = await step("Kiểm tra, nạp · check, load", () =>
     currentWarehouse(data, definitions, progressBar("submissions")),
   );
-  const [latest = "", ...earlier] = released.toReversed();
-  await publish(warehouse, latest);
+  const [latest, ...earlier] = publications.slice(-2).toReversed();
+  if (latest) await publish(warehouse, latest);
   await serveSite(site, PORT);
   process.stdout.write(`\n${ADDRESS}\n`); // earlier quarters follow while the latest is looked at
-  for (const period of earlier) await publish(warehouse, period);
+  for (const publication of earlier) await publish(warehouse, publication);
   warehouse.close();
   if (earlier.length > 0) process.stdout.write(`\n${ADDRESS}\n`);
 }
 
-async function publish(warehouse: Warehouse, period: string): Promise<void> {
-  const date = dueDay(period, release_days);
+async function publish(warehouse: Warehouse, { period, day: date }: Publication): Promise<void> {
   await step(`Tính, chốt số liệu · compute, release ${period}`, async () => {
     if (!latestVersion(releases, period))
       await releaseExample(warehouse, { data, period, date, render: renderVersion }, definitions);

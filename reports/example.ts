@@ -16,8 +16,18 @@ export const Event = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("jump"), ...about, sector: z.string(), factor: z.number() }),
   /** the official value, told a quarter later, is so many times the estimate */
   z.strictObject({ kind: z.literal("revision"), ...about, sector: z.string(), factor: z.number() }),
-  /** from that quarter on, the plan of the year is so many times the assigned one */
-  z.strictObject({ kind: z.literal("adjusted_plan"), ...about, factor: z.number() }),
+  /** from that quarter on, the plan of the year is so many times the assigned one; with `days`, the return had been sent
+   * with the plan of before and is sent again so many days after it was due */
+  z.strictObject({ kind: z.literal("adjusted_plan"), ...about, factor: z.number(), days: z.number().int().optional() }),
+  /** what was sent first, and accepted, said so many times the right output of a trade; sent again so many days after it
+   * was due */
+  z.strictObject({
+    kind: z.literal("corrected"),
+    ...about,
+    days: z.number().int(),
+    sector: z.string(),
+    factor: z.number(),
+  }),
   /** corrected after so many days; 0: not yet */
   z.strictObject({
     kind: z.literal("rejected"),
@@ -53,14 +63,31 @@ const Province = z.strictObject({
   merged: z.record(z.string(), z.strictObject({ part: z.number(), zone: Zone.optional() })).default({}),
 });
 
+/** A quarter's figures as they are published one day; from the second time on, why. */
+export const Publication = z.strictObject({
+  period: quarter,
+  day: z.iso.date(),
+  reason: z.strictObject(words).optional(),
+});
+export type Publication = z.infer<typeof Publication>;
+
+const isHistory = (publications: Publication[]): boolean =>
+  publications.every(({ period, day, reason }, at) => {
+    const before = publications.slice(0, at);
+    return (
+      before.every((one) => one.day < day) && before.some((one) => one.period === period) === (reason !== undefined)
+    );
+  });
+
 const Example = z.strictObject({
   seed: z.number().int(),
   first: quarter,
   last: quarter,
-  /** days after the end of the quarter on which its figures are released */
-  release_days: z.number().int(),
-  /** the quarters that are released; earlier ones are known by their returns */
-  released: z.array(quarter).min(1),
+  /** what is published, in the order of its days */
+  publications: z
+    .array(Publication)
+    .min(1)
+    .refine(isHistory, "each after the one before, a second one with its reason"),
   /** the two invented people who release them */
   proposes: z.string(),
   approves: z.string(),

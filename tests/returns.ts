@@ -9,7 +9,7 @@ import { definitions } from "./published.ts";
 
 /** The example's returns of these reporters from a period on, in the order of receipt. */
 export const returnsOf = (reporters: string[], from: string): ExampleReturn[] =>
-  [...exampleReturns(definitions)].filter(({ reporter, period }) => reporters.includes(reporter) && period >= from);
+  exampleReturns(definitions).filter(({ reporter, period }) => reporters.includes(reporter) && period >= from);
 
 /** A return as a file that was sent. */
 export const deliveryOf = async ({ name, receivedAt, draw }: ExampleReturn): Promise<Delivery> => ({

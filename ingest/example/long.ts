@@ -9,8 +9,8 @@ const TEXT = join(import.meta.dirname, "../../reports/example_long_series.csv");
 /** The text of the file, as it would be sent. */
 export const longSeriesText = (): string => readFileSync(TEXT, "utf8");
 
-/** Writes the file into a folder and gives its line of the manifest: name and day of receipt, for no reporter and no period. */
-export function writeLongSeries(folder: string): string {
+/** Writes the file into a folder and gives what the manifest says of it: it is for no reporter and no period. */
+export function writeLongSeries(folder: string) {
   writeFileSync(join(folder, NAME), longSeriesText());
-  return [NAME, "2024-04-02T08:00:00+07:00", "", ""].join(",");
+  return { name: NAME, receivedAt: "2024-04-02T08:00:00+07:00", reporter: "", period: "" };
 }

@@ -16,14 +16,18 @@ import { readReturn } from "../../ingest/read.ts";
 
 const definitions = loadDefinitions();
 const example = loadExample();
-const all = [...exampleReturns(definitions)];
+const all = exampleReturns(definitions);
 const isBelow = ({ reporter }: ExampleReturn): boolean =>
   codelistOf(definitions, "districts").some(({ code }) => code === reporter);
 const returns = all.filter((one) => !isBelow(one));
 const rejected = example.story.flatMap((event) => (event.kind === "rejected" ? [event] : []));
+const corrected = example.story.flatMap((event) => (event.kind === "corrected" ? [event] : []));
+const adjusted = example.story.flatMap((event) => (event.kind === "adjusted_plan" && event.days ? [event] : []));
 
+/** A return that was sent back, or replaced by another. */
 const isWrong = ({ name, reporter, period }: ExampleReturn): boolean =>
-  !name.endsWith("_2.xlsx") && rejected.some((event) => event.reporter === reporter && event.period === period);
+  !name.endsWith("_2.xlsx") &&
+  [...rejected, ...corrected, ...adjusted].some((event) => event.reporter === reporter && event.period === period);
 const right = returns.filter((one) => !isWrong(one));
 const rightOf = (reporter: string, period: string): ExampleReturn | undefined =>
   right.find((one) => one.reporter === reporter && one.period === period);
@@ -103,8 +107,54 @@ test("every event of the story happens", () => {
     if (event.kind === "nil" && one) expect(formOf(one, event.form).nil).toBe(true);
     if (event.kind === "rejected") expect(!!rightOf(event.reporter, event.period)).toBe(event.corrected > 0);
   }
-  const late = returns.filter(({ receivedAt, period }) => receivedAt.slice(0, 10) > due(period));
+  const first = returns.filter(({ name }) => !name.endsWith("_2.xlsx"));
+  const late = first.filter(({ receivedAt, period }) => receivedAt.slice(0, 10) > due(period));
   expect(late).toHaveLength(example.story.filter(({ kind }) => kind === "late").length);
+});
+
+const sentBy = (reporter: string, period: string): ExampleReturn[] =>
+  all.filter((one) => one.reporter === reporter && one.period === period);
+
+test.each(corrected)("$reporter tells $factor times its $sector of $period first", ({ reporter, period, ...event }) => {
+  const [first, second] = sentBy(reporter, period) as [ExampleReturn, ExampleReturn];
+  const { rows } = formOf(second, "output_value");
+  const made = (one: ExampleReturn, sector: string): number =>
+    rows
+      .filter(
+        ({ parts, codes }) => parts.length === 0 && codes.sector === sector && codes.ownership in example.forms_of_ttcn,
+      )
+      .reduce((sum, { code }) => sum + (output(one, code, "constant_quarter") || 0), 0);
+  expect(made(first, event.sector) / made(second, event.sector)).toBeCloseTo(event.factor, 3);
+  expect(made(first, "paper")).toBe(made(second, "paper"));
+});
+
+test.each(adjusted)(
+  "$reporter tells of its plan for $period first as it was assigned",
+  ({ reporter, period, factor }) => {
+    const [first, second] = sentBy(reporter, period).map((one) => formOf(one, "plan")) as [Filed, Filed];
+    expect(numberOf(first, "00", "adjusted_year")).toBeNaN();
+    const assigned = numberOf(second, "00", "assigned_year");
+    expect(numberOf(first, "00", "assigned_year")).toBe(assigned);
+    expect(numberOf(second, "00", "adjusted_year") / assigned).toBeCloseTo(factor, 3);
+    expect(numberOf(first, "00", "actual_quarter")).toBe(numberOf(second, "00", "actual_quarter"));
+  },
+);
+
+test("twelve quarters are published and five corrections, each after something came that explains it", () => {
+  const corrections = example.publications.filter(({ reason }) => reason);
+  expect([example.publications.length, corrections.length]).toEqual([17, 5]);
+  for (const { period, day } of corrections) {
+    const before = example.publications.findLast((one) => one.period === period && one.day < day)!;
+    const between = returns.filter(({ receivedAt }) => receivedAt >= before.day && receivedAt < day);
+    const explained = between.filter((one) => one.period === period).map(({ reporter }) => reporter);
+    const told = example.story.filter((event) => event.period === period && explained.includes(event.reporter));
+    expect([period, explained.length > 0, told.length >= explained.length]).toEqual([period, true, true]);
+  }
+});
+
+test("what is sent comes in the order of its time", () => {
+  const times = all.map(({ receivedAt }) => receivedAt);
+  expect(times).toEqual(times.toSorted());
 });
 
 describe("districts", () => {
@@ -154,7 +204,11 @@ test("some cells say that nothing occurred, some that there is no figure yet, so
 test("a drawn return is read back as it was filled in, and is the same bytes each time", async () => {
   const one = returns.find(({ name }) => name === "2026-Q3/an_giang_2025.xlsx")!;
   const bytes = await one.draw();
-  expect(await [...exampleReturns(definitions)].find(({ name }) => name === one.name)!.draw()).toEqual(bytes);
+  expect(
+    await exampleReturns(definitions)
+      .find(({ name }) => name === one.name)!
+      .draw(),
+  ).toEqual(bytes);
   for (const filed of one.filed) {
     const sheet = openWorkbook(bytes).sheets.find(({ name }) => name === filed.form.sheet)!;
     const about = { form: filed.form, sheet, reporter: one.reporter, period: one.period, typed: true };

@@ -127,7 +127,7 @@ test("a trend carries up to twelve earlier quarters, oldest first, and ends with
     .filter((line) => line.startsWith(`${id},`))
     .map((line) => line.split(","));
   expect(trend.map(([, period]) => period)).toEqual(
-    Array.from({ length: 11 }, (_, quarters) => shiftPeriod("2024-Q1", quarters)),
+    Array.from({ length: 12 }, (_, quarters) => shiftPeriod("2023-Q4", quarters)),
   );
   const carried = new Set(rowsOf(release?.folder ?? "", "series.csv").map((row) => row["id"]?.split("/")[0]));
   expect([...carried].sort()).toEqual([
