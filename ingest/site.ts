@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Board } from "../reports/board.ts";
+import type { Living } from "../reports/living.ts";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { provincesOf, reportersBelow } from "../reports/places.ts";
@@ -10,6 +11,8 @@ import { checkSecrecy } from "./embargo.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { publishKeys } from "./keypair.ts";
+import { listEntries } from "./ledger.ts";
+import { livingOf } from "./living.ts";
 import { renderLiving } from "./pages.ts";
 import { portableFiles } from "./portable.ts";
 import { createFolder, linkAnew, sweep } from "./store.ts";
@@ -22,7 +25,7 @@ export async function buildSite(data: string, definitions: Definitions, board: B
   const { releases, site, sites } = foldersOf(data);
   const frozen = listReleases(releases);
   if (frozen.length === 0) hinder("nothing_released");
-  const living = await livingOf(data, frozen, definitions, board);
+  const living = await tellLiving(data, frozen, definitions, board);
   const told = JSON.stringify(living.told);
   if (existsSync(join(site, TOLD)) && readFileSync(join(site, TOLD), "utf8") === told) return false;
   mkdirSync(sites, { recursive: true });
@@ -32,7 +35,7 @@ export async function buildSite(data: string, definitions: Definitions, board: B
     writeFileSync(join(staging, TOLD), told);
     living.write(staging);
     await renderLiving(join(staging, TOLD), staging);
-    linkVersions(frozen, staging);
+    linkVersions(living.told, frozen, staging);
     linkTo(foldersOf(data).templates, join(staging, "templates"));
     publishKeys(foldersOf(data).publicKeys, staging);
     await checkSecrecy(data, [staging]);
@@ -57,9 +60,9 @@ function forget(sites: string, folder: string): void {
   for (const name of old.slice(0, -1)) rmSync(join(sites, name), { recursive: true });
 }
 
-/** A version is shown as it lies in the archive. */
-function linkVersions(frozen: Frozen[], site: string): void {
-  for (const { content, release } of frozen)
+/** A version is shown as it lies in the archive; in the place of one that was withdrawn stand notices. */
+function linkVersions({ releases }: Living, frozen: Frozen[], site: string): void {
+  for (const { content, release } of frozen.filter((_, at) => !releases[at]?.withdrawn))
     linkTo(content, join(site, "releases", release.period, `v${release.version}`));
 }
 
@@ -69,19 +72,25 @@ function linkTo(folder: string, path: string): void {
   symlinkSync(relative(dirname(path), folder), path);
 }
 
-/** What the living layer is told, and the files that it is told of. */
-async function livingOf(data: string, frozen: Frozen[], definitions: Definitions, board: Board) {
-  const latest = frozen.filter(({ release }) => release.reporters.length > 0).at(-1);
+/** What the living layer is told, and the files beside its pages. */
+async function tellLiving(data: string, versions: Frozen[], definitions: Definitions, board: Board) {
+  const { ledger, site } = foldersOf(data);
+  const latest = versions.filter(({ release }) => release.reporters.length > 0).at(-1);
   const templates = latest ? [await drawTemplates(data, shiftPeriod(latest.release.period, 1), definitions)] : [];
-  const releases = frozen.map(({ release: { period, version, date, state, demonstration, proposed, approved } }) => {
-    return { period, version, date, state, demonstration, proposed, approved };
-  });
   const checks = portableFiles(definitions);
-  const desk = process.env["CONGBO_DESK"] ?? "";
-  return {
-    told: { releases, templates, definitions: checks.digest, desk, board },
-    write: (site: string) => checks.write(join(site, "check")),
+  const { living, files } = await livingOf({
+    ...{ versions, entries: listEntries(ledger), board, templates, checks: checks.digest, before: site },
+    desk: process.env["CONGBO_DESK"] ?? "",
+    site: process.env["CONGBO_SITE"] ?? "",
+  });
+  const write = (folder: string): void => {
+    checks.write(join(folder, "check"));
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
   };
+  return { told: living, write };
 }
 
 interface Templates {

@@ -34,7 +34,7 @@ export function standingsOf(versions: Frozen[], entries: Entry[]): Released[] {
       restored: !replacing && !withdrawal && gone.length > 0 ? dayInVietnam(gone.sort().at(-1)) : null,
       withdrawn: withdrawal ? noticeOf(withdrawal) : null,
       files: withdrawal ? [] : filesOf(frozen),
-      changes: !withdrawal && existsSync(join(frozen.content, "vi/changes/index.html")),
+      changes: !withdrawal && version > 1 && existsSync(join(frozen.content, "vi/changes/index.html")),
       pages: withdrawal ? pagesOf(frozen.content) : [],
     };
   });

@@ -23,7 +23,8 @@ import { writeDownloads } from "./downloads.ts";
 import { hereOf } from "./here.ts";
 import { imprintOf } from "./imprint.ts";
 import { upFrom } from "./link.ts";
-import type { Living } from "./living.ts";
+import { readLiving } from "./living.ts";
+import { layNotices } from "./withdrawn.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -44,9 +45,12 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
   if (folder !== resolve(outDir, "data")) copyData(folder, release.files, join(outDir, "data"));
 }
 
-/** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. */
-export async function buildLiving(living: Living, outDir: string): Promise<void> {
-  await buildSite("living", "/", outDir, { LIVING: JSON.stringify(living) });
+/** Writes the pages that lead to the releases into `outDir`, the root of the site; static files of `public/` included. What they
+ * tell is in a file. */
+export async function buildLiving(file: string, outDir: string): Promise<void> {
+  const living = readLiving(file);
+  await buildSite("living", "/", outDir, { LIVING_FILE: resolve(file) });
+  layNotices(living, outDir);
   for (const language of LANGUAGES) {
     const contents = [releasesContent(living, language), boardContent(living.board, language)];
     writeDownloads(contents, join(outDir, language));

@@ -1,29 +1,33 @@
 /** The list of releases, as a page of the living layer: every version with its state and its day. */
-import { periodName } from "../../reports/period.ts";
+import { newestFirst, type Living, type Released } from "../../reports/living.ts";
 import type { Language } from "../../reports/schema.ts";
-import { capital, dayText } from "../format.ts";
-import { addressOf, newestFirst, type Living, type Released } from "../living.ts";
+import { dayText } from "../format.ts";
 import type { Content } from "../page.ts";
 import { wordOf, type Word } from "../words.ts";
 import { textTable } from "./texts.ts";
+import { periodTitle, standingText } from "./versions.ts";
 
-/** The page, with its table where something was released. */
-export function releasesContent(living: Living, language: Language): Content {
+/** The page, with its table where something was released; a line leads to the versions of its quarter. */
+export function releasesContent(living: Pick<Living, "releases">, language: Language): Content {
   const say = (word: Word) => wordOf(language, word);
   const releases = newestFirst(living);
-  /** of several versions of one quarter the newest is said to be so */
-  const versionOf = (release: Released) => {
-    const versions = releases.filter(({ period }) => period === release.period);
-    return versions.length > 1 && versions[0] === release ? `${release.version} (${say("latest")})` : release.version;
-  };
-  const labels = [say("version_column"), say("state"), say("day"), say("released_by")];
+  const labels = [
+    say("version_column"),
+    say("standing"),
+    say("state"),
+    say("day"),
+    say("version_reason"),
+    say("released_by"),
+  ];
   const table = textTable("releases", say("releases"), say("period"), labels, releases, (release) => ({
-    label: capital(periodName(release.period, "quarter", language)),
-    path: addressOf(release, language),
+    label: periodTitle(release, language),
+    path: versionsPath(release),
     values: [
-      versionOf(release),
+      String(release.version),
+      standingText(release, language),
       [say(`state_${release.state}`), ...(release.demonstration ? [say("demonstration_short")] : [])].join(", "),
       dayText(language, release.date),
+      release.reason?.[language] ?? "",
       [release.proposed, release.approved].flatMap((deed) => deed?.by ?? []).join("; "),
     ],
   }));
@@ -39,3 +43,6 @@ export function releasesContent(living: Living, language: Language): Content {
     related: [],
   };
 }
+
+/** Where the versions of a quarter are listed, within a language. */
+export const versionsPath = ({ period }: Pick<Released, "period">): string => `releases/${period}/`;

@@ -1,7 +1,10 @@
 /** What this build of the living layer shows. */
-import { Living, newestFirst } from "../living.ts";
+import { latestOf, newestFirst } from "../../reports/living.ts";
+import { readLiving } from "../living.ts";
 
-declare const LIVING: string;
+/** the file that tells it */
+declare const LIVING_FILE: string;
 
-export const living = Living.parse(JSON.parse(LIVING));
+export const living = readLiving(LIVING_FILE);
 export const newest = newestFirst(living);
+export const latest = latestOf(living);

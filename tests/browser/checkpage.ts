@@ -1,5 +1,5 @@
 /** The check page, built without any release, served under a folder and opened in a browser. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,7 +30,12 @@ export async function openCheckPage(desk = "", declared = definitions): Promise<
   const folder = join(root, "ttcn");
   const checks = portableFiles(declared);
   checks.write(join(folder, "check"));
-  await buildLiving({ releases: [], templates: [], definitions: checks.digest, desk, board }, folder);
+  const told = join(root, "living.json");
+  writeFileSync(
+    told,
+    JSON.stringify({ releases: [], templates: [], definitions: checks.digest, desk, site: "", board }),
+  );
+  await buildLiving(told, folder);
   const server = await serveSite(root, 0);
   const browser = await chromium.launch(launchOptions());
   return {
