@@ -51,9 +51,14 @@ export function waive({ reporter, period, rule, cell, reason }: Omit<Waiver, "ev
   const known = [...rules, ...forms.flatMap((form) => form.rules)].some(({ code }) => code === rule);
   if (!known) hinder("no_rule", { found: rule });
   if (!/^([^!]{1,31}![A-Z]{1,3}\d{1,7})?$/.test(cell)) hinder("not_a_cell", { found: cell });
-  const said: Words = { vi: textOf(reason.vi, "reason_missing"), en: textOf(reason.en, "reason_missing") };
-  return append(deciding, { event: "waived", reporter, period, rule, cell, reason: said });
+  return append(deciding, { event: "waived", reporter, period, rule, cell, reason: publicReason(reason) });
 }
+
+/** A reason in both languages, each one line of plain text. Throws where one is missing, or too long. */
+export const publicReason = ({ vi, en }: Words): Words => ({
+  vi: textOf(vi, "reason_missing"),
+  en: textOf(en, "reason_missing"),
+});
 
 const append = ({ ledger, by, time }: Deciding, decision: Entry["decision"]): Entry =>
   appendEntry(ledger, by, time, decision);

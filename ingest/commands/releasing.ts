@@ -6,6 +6,7 @@ import { scheduleRelease, type Prepared } from "../prepared.ts";
 import { approveRelease, proposeRelease } from "../proposal.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 import type { Warehouse } from "../warehouse.ts";
+import { withdrawVersion } from "../withdrawal.ts";
 import { periodOf, textOf, type Action, type Context } from "./context.ts";
 import { personOf } from "./person.ts";
 
@@ -42,6 +43,22 @@ export const approve: Action = async (context, [text = ""], options) => {
 export const schedule: Action = async (context, [text = "", time = ""], options) => {
   const about = { period: periodOf(text), at: timeOf(time) };
   return say(context, await scheduleRelease(context.data, about, personOf(context, options), renderVersion));
+};
+
+/** Withdraws a published version, and prints the entry. */
+export const withdraw: Action = async (context, [text = ""], options) => {
+  const { data, json, lang } = context;
+  const period = periodOf(text);
+  const given = textOf(options, "version") ?? "";
+  const version = /^v?[1-9]\d*$/.test(given)
+    ? Number(given.replace("v", ""))
+    : hinder("not_a_version", { found: given });
+  const reason = { vi: textOf(options, "reasonVi") ?? "", en: textOf(options, "reasonEn") ?? "" };
+  const entry = withdrawVersion(data, { period, version, reason }, personOf(context, options));
+  const found = { number: String(entry.number), person: entry.by, code: period, version: String(version) };
+  if (json) printJson(entry);
+  else print(messageOf("withdrawn", found, lang));
+  return 0;
 };
 
 function say({ json, lang }: Context, { release, content, at }: Prepared): number {

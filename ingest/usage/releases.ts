@@ -2,7 +2,7 @@
 import { figures } from "../commands/asking.ts";
 import { why } from "../commands/explaining.ts";
 import { publish } from "../commands/publishing.ts";
-import { approve, propose, schedule } from "../commands/releasing.ts";
+import { approve, propose, schedule, withdraw } from "../commands/releasing.ts";
 import { verify } from "../commands/vouching.ts";
 import { run, type Add } from "./program.ts";
 
@@ -27,6 +27,15 @@ export function addReleases(add: Add): void {
     .action(run(schedule));
 
   add("publish", ["publish", "--data /srv/congbo publish"]).action(run(publish));
+
+  add("withdraw <period>", [
+    'withdraw 2026-Q3 --version 2 --reason-vi "Nhầm đơn vị tính ở biểu 01" --reason-en "Wrong unit in form 01"',
+  ])
+    .requiredOption("--version <number>", "help_version")
+    .requiredOption("--reason-vi <text>", "help_reason_vi")
+    .requiredOption("--reason-en <text>", "help_reason_en")
+    .option("--key-file <file>", "help_key_file")
+    .action(run(withdraw));
 
   add("figures <period>", [
     "figures 2026-Q3 --indicator share_of_local_industry --province VN",
