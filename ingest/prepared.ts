@@ -1,15 +1,17 @@
 /** Versions that are approved and wait for their time: whole, but no part of the archive yet, and nothing of them is public. */
 import { cpSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Definitions } from "../reports/definitions.ts";
 import { isQuarter } from "../reports/period.ts";
-import { dayInVietnam } from "./clock.ts";
+import { dayInVietnam, timeInVietnam } from "./clock.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { appendEntry, decisionsOf, listEntries, type Entry } from "./ledger.ts";
+import { recover } from "./ocfl/recover.ts";
+import { addVersion } from "./ocfl/write.ts";
 import { finishVersion, writeVersion, type Freezing, type Render } from "./release.ts";
-import { createFolder, makeFolder, syncPath } from "./store.ts";
-import { contentOf, openVersion, TABLES, type Frozen } from "./versions.ts";
+import { createFolder, makeFolder, sweep, syncPath } from "./store.ts";
+import { openVersion, TABLES, type Frozen } from "./versions.ts";
 import type { Warehouse } from "./warehouse.ts";
 import type { Deed } from "../reports/published.ts";
 
@@ -25,6 +27,7 @@ export async function prepareRelease(
   definitions: Definitions,
 ): Promise<Prepared> {
   const { prepared } = foldersOf(freezing.data);
+  recoverReleases(freezing.data);
   await replaceFolder(join(prepared, freezing.period), async (staging) => {
     await writeVersion(warehouse, freezing, join(staging, CONTENT), definitions);
   });
@@ -35,7 +38,10 @@ export async function prepareRelease(
 export function listPrepared(data: string): Prepared[] {
   const { prepared } = foldersOf(data);
   const periods = existsSync(prepared) ? readdirSync(prepared).filter(isQuarter) : [];
-  return periods.sort().map((period) => preparedOf(data, period));
+  return periods
+    .filter((period) => existsSync(join(prepared, period, CONTENT)))
+    .sort()
+    .map((period) => preparedOf(data, period));
 }
 
 /** The version of a period that is prepared. Throws where there is none. */
@@ -75,14 +81,36 @@ export async function scheduleRelease(
 
 /** Moves a prepared version into the archive, where it stays. */
 export async function archivePrepared(data: string, { content, release }: Prepared): Promise<Frozen> {
-  const { releases, prepared } = foldersOf(data);
-  const to = contentOf(releases, release.period, release.version);
-  makeFolder(join(to, ".."));
-  renameSync(content, to);
-  syncPath(join(to, ".."));
-  rmSync(join(prepared, release.period), { recursive: true });
-  return openVersion(to);
+  const { releases, prepared, workspace } = foldersOf(data);
+  const {
+    period,
+    version,
+    approved = { by: "congbo", time: timeInVietnam(`${release.date}T00:00:00+07:00`) },
+  } = release;
+  const archived = await addVersion(releases, {
+    ...{ workspace, content, id: `${RELEASE}:${period}`, created: approved.time },
+    message: release.reason?.en ?? `${period} v${version}`,
+    user: { name: approved.by, address: `urn:congbo:person:${encodeURIComponent(approved.by)}` },
+  });
+  rmSync(join(prepared, period), { recursive: true });
+  return openVersion(archived);
 }
+
+/** Finishes what a process that died had begun with the archive and with prepared versions, and drops what it had not. Who
+ * has the warehouse open is alone at it. */
+export function recoverReleases(data: string): void {
+  const { releases, prepared, workspace } = foldersOf(data);
+  recover(releases, workspace);
+  sweep(prepared);
+  for (const name of existsSync(prepared) ? readdirSync(prepared) : []) {
+    const path = join(prepared, name);
+    if (name.endsWith(NEW)) takePlace(path.slice(0, -NEW.length));
+    else if (isQuarter(name) && !existsSync(join(path, CONTENT))) rmSync(path, { recursive: true });
+  }
+}
+
+/** What the ids of releases begin with. */
+const RELEASE = "urn:congbo:release";
 
 /** Freezes the period's figures as its next version at once. */
 export const freezeRelease = async (
@@ -93,13 +121,19 @@ export const freezeRelease = async (
 
 const CONTENT = "content";
 
+/** What is whole and has yet to take its place. */
+const NEW = ".new";
+
 /** Fills a folder beside its place, then lets it take the place of what was there. */
 async function replaceFolder(path: string, fill: (staging: string) => Promise<void>): Promise<void> {
-  const made = `${path}.new`;
-  makeFolder(join(path, ".."));
-  rmSync(made, { recursive: true, force: true });
-  await createFolder(made, fill);
+  makeFolder(dirname(path));
+  rmSync(path + NEW, { recursive: true, force: true });
+  await createFolder(path + NEW, fill);
+  takePlace(path);
+}
+
+function takePlace(path: string): void {
   rmSync(path, { recursive: true, force: true });
-  renameSync(made, path);
-  syncPath(join(path, ".."));
+  renameSync(path + NEW, path);
+  syncPath(dirname(path));
 }

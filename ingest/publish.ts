@@ -7,7 +7,7 @@ import type { Definitions } from "../reports/definitions.ts";
 import { checkSecrecy } from "./embargo.ts";
 import { foldersOf } from "./folders.ts";
 import { appendEntry, decisionsOf, listEntries } from "./ledger.ts";
-import { archivePrepared, listPrepared } from "./prepared.ts";
+import { archivePrepared, listPrepared, recoverReleases } from "./prepared.ts";
 import { buildSite } from "./site.ts";
 import { listReleases, type Frozen } from "./versions.ts";
 
@@ -32,6 +32,7 @@ export async function publishDue(
 
 /** Moves what is due into the archive and writes it into the ledger. */
 export async function archiveDue(data: string, now: string): Promise<Frozen[]> {
+  recoverReleases(data);
   const due = listPrepared(data).filter(({ at }) => Date.parse(at || now) <= Date.parse(now));
   const waiting = listPrepared(data).length > due.length;
   if (waiting)

@@ -6,13 +6,14 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { readTree } from "./ocfl/tree.ts";
+import { isRunning, listStagings, stagingOf } from "./staging.ts";
 
 /** Writes a file and syncs it to disk. `mode` says who may read a new one. */
 export function writeDurably(path: string, bytes: Uint8Array | string, mode = 0o666): void {
@@ -51,14 +52,19 @@ export async function createFolder(path: string, fill: (staging: string) => void
   mkdirSync(staging, { recursive: true });
   try {
     await fill(staging);
-    for (const name of readdirSync(staging)) syncPath(join(staging, name));
-    syncPath(staging);
+    syncTree(staging);
     renameSync(staging, path);
   } catch (error) {
     rmSync(staging, { recursive: true });
     throw error;
   }
   syncPath(dirname(path));
+}
+
+/** Syncs a folder and all that lies below it; links are not followed. */
+export function syncTree(folder: string): void {
+  const { files, folders } = readTree(folder);
+  for (const path of [...files, ...folders, ""]) syncPath(join(folder, path));
 }
 
 /** Lets a symbolic link lead elsewhere, in one step: who reads finds the old place or the new one. */
@@ -79,22 +85,8 @@ export function makeFolder(path: string): void {
 
 /** Removes what a process that died left half written in a folder. */
 export function sweep(folder: string): void {
-  const left = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(STAGING)) : [];
-  for (const name of left) {
-    const [pid = ""] = name.slice(STAGING.length).split("-");
-    if (!isRunning(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-const STAGING = ".staging-";
-const stagingOf = (path: string): string => join(dirname(path), `${STAGING}${process.pid}-${basename(path)}`);
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  for (const { staging, pid } of listStagings(folder))
+    if (!isRunning(pid)) rmSync(staging, { recursive: true, force: true });
 }
 
 /** Syncs a file, or the entries of a folder, to disk. */

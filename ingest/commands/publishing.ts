@@ -33,8 +33,8 @@ export const ingest: Action = async ({ data, definitions, json }) => {
 export const publish: Action = async ({ data, definitions, json, lang }) => {
   const warehouse = await currentWarehouse(data, definitions, progressBar("submissions"));
   const board = await boardIn(warehouse, definitions);
-  warehouse.close();
-  const { versions, isNew } = await step("site", () => publishDue(data, timeInVietnam(), definitions, board));
+  const publishing = () => publishDue(data, timeInVietnam(), definitions, board);
+  const { versions, isNew } = await step("site", publishing).finally(() => warehouse.close());
   const released = versions.map(({ release: { period, version } }) => `${period} v${version}`);
   const { site: folder } = foldersOf(data);
   if (json) printJson({ released, isNew, folder });
