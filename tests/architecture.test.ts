@@ -11,7 +11,7 @@ const FOLDERS = ["reports", "ingest", "src", "tests"];
 const BORDERS: Record<string, RegExp> = {
   reports: /^(reports\/|zod$|yaml$|papaparse$|node:(fs|path)$)/,
   ingest: /^(reports\/|ingest\/|node:|[a-z@](?!.*(astro|chart|d3|playwright|vitest)))/,
-  src: /^(reports\/(schema|published|period|places|territory|deadlines|board|living)\.ts$|src\/|node:|astro|chart\.js|d3-shape$|fflate$|papaparse$|zod$|@fontsource)/,
+  src: /^(reports\/(schema|published|period|places|territory|deadlines|board|living)\.ts$|src\/|node:|astro|chart\.js|d3-shape$|escape-html-template-tag$|fflate$|papaparse$|zod$|@fontsource)/,
   "src/check":
     /^(reports\/(schema|definitions|period|places)\.ts$|src\/|node:|vite$|fflate$|ingest\/(clock|identify|judge|open|portable|sentences|sheet|shelf|verdict|checking\/syntax|annotating\/annotate)\.ts$)/,
   tests: /./,
@@ -52,7 +52,7 @@ const DOORS: Record<string, string[]> = {
   "@fastify/helmet": ["desk.ts"],
   "@fastify/rate-limit": ["desk.ts"],
   pdfkit: ["paper.ts"],
-  "escape-html-template-tag": ["html.ts"],
+  "escape-html-template-tag": ["html.ts", "feed.ts"],
   fflate: ["zip.ts", "bytes.ts"],
 };
 
