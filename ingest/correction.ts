@@ -20,7 +20,7 @@ export interface Correction {
 }
 
 /** Quarters that one figure looks back over at most, its own left out: `trade_state` compares a year with the one before. */
-const REACH = 8;
+export const REACH = 8;
 
 /** What the returns of a verdict change of what was accepted. Nothing where the return was rejected, is not of our forms, or
  * is the reporter's first for the quarter. `releases` is the folder of the frozen releases. */

@@ -43,14 +43,15 @@ export async function writeTables(
 }
 
 /** Lines end with CR LF; a field with a quote, a comma or a line end is quoted. */
-const RFC_4180 = "format csv, header, new_line e'\\r\\n'";
+export const RFC_4180 = "format csv, header, new_line e'\\r\\n'";
 
 async function holdsRows(warehouse: Warehouse, table: string): Promise<boolean> {
   const [found] = await warehouse.query<{ rows: number }>(`select count(*) as rows from ${table}`);
   return found !== undefined && found.rows > 0;
 }
 
-const columnsOf = ({ shape }: { shape: object }): string =>
+/** The columns of a schema, for SQL. */
+export const columnsOf = ({ shape }: { shape: object }): string =>
   Object.keys(shape)
     .map((column) => `"${column}"`)
     .join(", ");

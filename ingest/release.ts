@@ -6,11 +6,13 @@ import { join } from "node:path";
 import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { quarterOf } from "../reports/period.ts";
 import type { Release } from "../reports/published.ts";
+import { writeChanges, type History } from "./changes.ts";
 import { computeFigures } from "./compute.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { labelOf } from "./label.ts";
 import { headOf } from "./ledger.ts";
+import { SOFTWARE } from "./software.ts";
 import { makeFolder, writeDurably } from "./store.ts";
 import { writeSpecimen } from "./template.ts";
 import { writeTables } from "./publication.ts";
@@ -29,13 +31,15 @@ export interface Freezing {
   sign?: (label: Release) => Pick<Release, "proposed" | "approved" | "reason">;
   /** without it the version has no pages */
   render?: Render;
+  /** what stands and what stood at the version before, where the files have been read already */
+  history?: History | undefined;
 }
 
 /** Writes the period's figures into an empty folder as its next version, whole. Throws when there are none, or when nothing
  * has changed since. */
 export async function writeVersion(
   warehouse: Warehouse,
-  { data, period, date, sign, render }: Freezing,
+  { data, period, date, sign, render, history }: Freezing,
   content: string,
   definitions: Definitions,
 ): Promise<Frozen> {
@@ -53,6 +57,7 @@ export async function writeVersion(
     ledger: headOf(ledger),
     software: SOFTWARE,
   };
+  await writeChanges({ data, previous, folder, received: release.received, history }, definitions);
   Object.assign(release, sign?.(release), { ledger: headOf(ledger) });
   writeDurably(join(folder, "template.xlsx"), await writeSpecimen({ ...release, definitions }));
   return finishVersion(content, release, render);
@@ -109,22 +114,15 @@ async function lastReceived(warehouse: Warehouse): Promise<number> {
   return last?.number ?? 0;
 }
 
-/** The software that makes releases. */
-const SOFTWARE = `congbo ${packageVersion()}`;
-
-function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return version;
-}
-
 /** The definitions in force; what is said at the door is no part of a release: other words for it make no new version. */
 function writeDefinitions(folder: string, period: string, definitions: Definitions): void {
-  const { foreign, rules, indicators, codelists: all } = definitions;
+  const { foreign, rules, indicators, crosswalks, codelists: all } = definitions;
   const forms = formsAsked(definitions, period);
   const codelists = Object.fromEntries(Object.entries(all).filter(([name]) => !SPOKEN.has(name)));
-  writeDurably(join(folder, "definitions.json"), JSON.stringify({ codelists, forms, foreign, rules, indicators }));
+  writeDurably(
+    join(folder, "definitions.json"),
+    JSON.stringify({ codelists, forms, foreign, rules, indicators, crosswalks }),
+  );
 }
 
 const SPOKEN = new Set(["messages", "refusals", "template", "reminders"]);

@@ -40,6 +40,8 @@ export const Column = z.strictObject({
   min: z.number().optional(),
   max: z.number().default(LARGEST),
   required: z.boolean().default(false),
+  /** a plan, not what came of it: where nothing else changes, the plan was revised and no answer was wrong */
+  planned: z.boolean().default(false),
   /** whether rows add up to their sub-total in this column; if not, sub-totals are not asked */
   additive: z.boolean().default(true),
   /** a percentage that the reporter types: 100 × first / second, recomputed and compared, never loaded */

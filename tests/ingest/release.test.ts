@@ -30,6 +30,10 @@ afterAll(() => rmSync(data, { recursive: true }));
 
 test("it holds figures, trends, reporting, coverage, definitions, the cells, and the forms", () => {
   const names = [
+    "causes.csv",
+    "causes.parquet",
+    "changes.csv",
+    "changes.parquet",
     "coverage.csv",
     "definitions.json",
     "figures.csv",

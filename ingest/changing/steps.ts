@@ -1,0 +1,91 @@
+/** Walks from a version to the next one, cause by cause, computing only what each may have moved. */
+import { everyForm, type Definitions } from "../../reports/definitions.ts";
+import { hinder } from "../hindrance.ts";
+import type { Frozen } from "../versions.ts";
+import { definitionCauses } from "./definitions.ts";
+import { isSame, newOf, NOTHING, oldOf, type Moved } from "./moved.ts";
+import { returnCauses } from "./returns.ts";
+import { between, figuresOf, within, type Said, type Standing } from "./standing.ts";
+import type { Unnumbered } from "./words.ts";
+
+/** A cause, and what figures say once it has taken effect, as far as it may have moved them. */
+export interface Step {
+  cause: Unnumbered;
+  said: Map<string, Said>;
+}
+
+/** What stood at a time, as some definitions read and judge it. */
+export type Standings = (definitions: Definitions) => Promise<Standing>;
+
+/** What other definitions, or other software, make of what stood when the version before was made: the difference between its
+ * figures and the same returns computed now. Throws for a figure that differs where neither has changed. */
+export async function definitionSteps(
+  { previous, moved, before, software }: { previous: Frozen; moved: Moved[]; before: Standings; software: string },
+  definitions: Definitions,
+): Promise<Step[]> {
+  const { period, version } = previous.release;
+  const causes = definitionCauses(previous, software, definitions);
+  const restated = await recompute(moved, within(await before(definitions), period), period, definitions);
+  const other = moved.find((one) => !isSame(oldOf(one), restated.get(one.figure) ?? NOTHING));
+  if (!other) return causes.map(({ cause }) => ({ cause, said: new Map() }));
+  if (causes.length === 0) hinder("change_without_cause", { code: period, version: version + 1, found: other.figure });
+  const steps: Step[] = [];
+  for (const [at, { cause, definitions: told }] of causes.entries()) {
+    const isLast = at === causes.length - 1;
+    const said = isLast ? restated : await recompute(moved, within(await before(told), period), period, told);
+    steps.push({ cause, said });
+  }
+  return steps;
+}
+
+/** What returns moved, one after the other. A figure is computed between two returns that concern it; after the last of them it
+ * says what it says now. */
+export async function returnSteps(
+  { stood, now, moved, period }: { stood: Standing; now: Standing; moved: Moved[]; period: string },
+  definitions: Definitions,
+): Promise<Step[]> {
+  const causes = returnCauses(stood, now, definitions);
+  const formsOf = new Map(
+    [...new Set(moved.map(({ indicator }) => indicator))].map((id) => [id, formsIn(id, definitions)]),
+  );
+  const concerns = ({ cause }: (typeof causes)[number], indicator: string): boolean => {
+    const forms = formsOf.get(indicator) ?? [];
+    return forms.length > 0 ? forms.includes(cause.form) : cause.period === period;
+  };
+  const steps: Step[] = [];
+  for (const [at, one] of causes.entries()) {
+    const concerned = moved.filter(({ indicator }) => concerns(one, indicator));
+    const isFollowed = ({ indicator }: Moved): boolean =>
+      causes.slice(at + 1).some((later) => concerns(later, indicator));
+    const arrived = new Set(causes.slice(0, at + 1).map(({ key }) => key));
+    const said = await recompute(concerned.filter(isFollowed), between(stood, now, arrived), period, definitions);
+    for (const figure of concerned) if (!isFollowed(figure)) said.set(figure.figure, newOf(figure));
+    steps.push({ cause: one.cause, said });
+  }
+  return steps;
+}
+
+/** What these figures say while something stands. */
+async function recompute(
+  moved: Moved[],
+  standing: Standing,
+  period: string,
+  definitions: Definitions,
+): Promise<Map<string, Said>> {
+  const names = new Set(moved.map(({ indicator }) => indicator));
+  const indicators = definitions.indicators.filter(({ id }) => names.has(id));
+  const forms = indicators.flatMap(({ id }) => formsIn(id, definitions));
+  const said =
+    indicators.length > 0
+      ? await figuresOf(standing, { period, indicators, forms }, definitions)
+      : new Map<string, Said>();
+  return new Map(moved.map(({ figure }) => [figure, said.get(figure) ?? NOTHING]));
+}
+
+/** The forms whose tables an indicator's SQL names; none where it is about returns as such. */
+export function formsIn(indicator: string, definitions: Definitions): string[] {
+  const { form, sql } = definitions.indicators.find(({ id }) => id === indicator) ?? { form: undefined, sql: "" };
+  return everyForm(definitions).flatMap(({ id }) =>
+    id === form || (form && new RegExp(`\\b${id}(_rows|_sides)?\\b`).test(sql)) ? id : [],
+  );
+}
