@@ -21,17 +21,18 @@ export interface Sent {
   waived?: string;
 }
 
-/** What stands once these were received, in their order: the last of each place, quarter and form. */
-export function standingOf(sent: Sent[]): Standing {
+/** What stands once these were received, in their order: the last of each place, quarter and form. What was not received leaves
+ * its number free. */
+export function standingOf(all: (Sent | undefined)[]): Standing {
   const kept = new Map<string, Accepted>();
-  sent.forEach(({ filed }, at) =>
-    kept.set([filed.period, filed.place, filed.form.id].join(" "), { submission: `s${at + 1}`, filed }),
-  );
+  const sent = all.flatMap((one, at) => (one ? [{ ...one, at }] : []));
+  for (const { filed, at } of sent)
+    kept.set([filed.period, filed.place, filed.form.id].join(" "), { submission: `s${at + 1}`, filed });
   const accepted = [...kept.keys()].sort().flatMap((key) => kept.get(key) ?? []);
   return { verdicts: sent.map(verdictOf), accepted, decisions: [] };
 }
 
-const verdictOf = ({ filed, waived }: Sent, at: number): Verdict => ({
+const verdictOf = ({ filed, waived, at }: Sent & { at: number }): Verdict => ({
   receipt: {
     ...{ id: `s${at + 1}`, number: at + 1, name: `${at + 1}.xlsx`, bytes: 1, crosswalk: "", demonstration: true },
     received: new Date(Date.UTC(2026, 5, 20, 1, at)).toISOString(),
