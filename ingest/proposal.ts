@@ -7,7 +7,7 @@ import { dayInVietnam } from "./clock.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { appendEntry, decisionsOf, listEntries, type DecisionOf, type Entry } from "./ledger.ts";
-import { prepareRelease, type Prepared } from "./prepared.ts";
+import { prepareRelease, recoverReleases, type Prepared } from "./prepared.ts";
 import { digestNow, type Freezing } from "./release.ts";
 import { latestVersion } from "./versions.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -30,6 +30,7 @@ export async function proposeRelease(
   person: Deed,
   definitions: Definitions,
 ): Promise<Entry> {
+  recoverReleases(data);
   const isFirst = latestVersion(foldersOf(data).releases, period) === undefined;
   if (!isFirst && !(reason.vi && reason.en)) hinder("version_reason_missing", { code: period });
   const digest = await digestNow(warehouse, { data, period }, definitions);

@@ -83,10 +83,11 @@ export function makeFolder(path: string): void {
   for (let at = resolve(path); at.startsWith(resolve(first)); at = dirname(at)) syncPath(dirname(at));
 }
 
-/** Removes what a process that died left half written in a folder. */
+/** Removes what a process that died left half written in a folder. To be called before this process begins anything there: what
+ * bears its number is then of one that had the same. */
 export function sweep(folder: string): void {
   for (const { staging, pid } of listStagings(folder))
-    if (!isRunning(pid)) rmSync(staging, { recursive: true, force: true });
+    if (pid === process.pid || !isRunning(pid)) rmSync(staging, { recursive: true, force: true });
 }
 
 /** Syncs a file, or the entries of a folder, to disk. */
