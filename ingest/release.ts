@@ -125,7 +125,7 @@ function writeDefinitions(folder: string, period: string, definitions: Definitio
   );
 }
 
-const SPOKEN = new Set(["messages", "refusals", "template", "reminders"]);
+const SPOKEN = new Set(["messages", "refusals", "template", "reminders", "ocfl_findings"]);
 
 /** What a version is told by: the texts that say what is so, not what changed since the version before. */
 const IN_DIGEST = /^(?!(changes|causes)\.).+\.(csv|json)$/;

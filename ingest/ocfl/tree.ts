@@ -12,18 +12,30 @@ export interface Tree {
   others: string[];
 }
 
+/** The names of what lies directly in a folder. */
+export function readFolder(folder: string): Pick<Tree, "files" | "folders" | "others"> {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const named = (is: (entry: (typeof entries)[number]) => boolean): string[] =>
+    entries.filter(is).map(({ name }) => name);
+  return {
+    files: named((entry) => entry.isFile()),
+    folders: named((entry) => entry.isDirectory()),
+    others: named((entry) => !entry.isFile() && !entry.isDirectory()),
+  };
+}
+
 /** Reads all that lies below a folder; links are not followed. */
 export function readTree(folder: string): Tree {
   const tree: Tree = { files: [], folders: [], empty: [], others: [] };
   const visit = (within: string): void => {
-    const entries = readdirSync(join(folder, within), { withFileTypes: true });
-    if (entries.length === 0 && within !== "") tree.empty.push(within);
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = within === "" ? entry.name : `${within}/${entry.name}`;
-      if (entry.isDirectory()) {
-        tree.folders.push(path);
-        visit(path);
-      } else (entry.isFile() ? tree.files : tree.others).push(path);
+    const { files, folders, others } = readFolder(join(folder, within));
+    const path = (name: string): string => (within === "" ? name : `${within}/${name}`);
+    if (within !== "" && files.length + folders.length + others.length === 0) tree.empty.push(within);
+    for (const name of files) tree.files.push(path(name));
+    for (const name of others) tree.others.push(path(name));
+    for (const name of folders) {
+      tree.folders.push(path(name));
+      visit(path(name));
     }
   };
   visit("");

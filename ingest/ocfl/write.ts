@@ -3,9 +3,19 @@
  * left is never in the making. */
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { hinder } from "../hindrance.ts";
 import { stagingOf } from "../staging.ts";
-import { makeFolder, syncPath, writeDurably } from "../store.ts";
-import { digestFile, INVENTORY, readInventory, SIDECAR, textsOf, withVersion, type About } from "./inventory.ts";
+import { makeFolder, syncPath, syncTree, writeDurably } from "../store.ts";
+import {
+  digestFile,
+  INVENTORY,
+  readInventory,
+  SIDECAR,
+  textsOf,
+  withVersion,
+  type About,
+  type Inventory,
+} from "./inventory.ts";
 import {
   benchOf,
   contentIn,
@@ -39,21 +49,26 @@ export async function addVersion(root: string, { workspace, id, content, ...abou
   if (!isNew) finishVersion(object, bench);
   const known = isNew ? undefined : readInventory(readFileSync(join(object, INVENTORY), "utf8"));
   const inventory = withVersion(known, id, about, digestAll(content));
-  const target = versionIn(object, Number(inventory.head.slice(1)));
   const staging = stagingOf(join(bench, basename(object)));
+  const target = join(object, inventory.head);
   const version = isNew ? versionIn(staging, 1) : staging;
-  rmSync(staging, { recursive: true, force: true });
-  makeFolder(version);
-  const texts = textsOf(inventory);
-  for (const folder of new Set([version, staging])) {
-    writeDurably(join(folder, INVENTORY), texts.inventory);
-    writeDurably(join(folder, SIDECAR), texts.sidecar);
-  }
-  if (isNew) writeDurably(join(staging, OBJECT_DECLARATION), `${OBJECT_DECLARATION.slice(2)}\n`);
-  for (const folder of new Set([version, staging])) syncPath(folder);
+  assemble(staging, version, inventory);
   moveIn({ content, version, staging, target: isNew ? object : target });
   if (!isNew) finishVersion(object, bench);
   return contentIn(target);
+}
+
+/** All but the content: of a new object its folder, else that of the version alone. */
+function assemble(staging: string, version: string, inventory: Inventory): void {
+  rmSync(staging, { recursive: true, force: true });
+  makeFolder(version);
+  const texts = textsOf(inventory);
+  if (staging !== version) writeDurably(join(staging, OBJECT_DECLARATION), `${OBJECT_DECLARATION.slice(2)}\n`);
+  for (const folder of new Set([version, staging])) {
+    writeDurably(join(folder, INVENTORY), texts.inventory);
+    writeDurably(join(folder, SIDECAR), texts.sidecar);
+    syncPath(folder);
+  }
 }
 
 /** From the first step on the version is complete in its staging folder, and `recover` takes the second one. */
@@ -72,11 +87,10 @@ function moveIn({ content, version, staging, target }: Record<"content" | "versi
 
 /** The SHA-512 of every file, in the order of their paths; all of them are synced, and so are the folders. */
 function digestAll(content: string): [path: string, digest: string][] {
-  const { files, folders, empty, others } = readTree(content);
+  const { files, empty, others } = readTree(content);
   const [odd] = [...others, ...empty];
-  if (odd !== undefined || files.length === 0)
-    throw new Error(`${join(content, odd ?? "")} cannot be archived: it is empty or a link.`);
-  for (const path of [...files, ...folders, ""]) syncPath(join(content, path));
+  if (odd !== undefined || files.length === 0) hinder("content_unfit", { found: join(content, odd ?? "") });
+  syncTree(content);
   return files.map((path) => [path, digestFile(join(content, path), ["sha512"])[0] ?? ""]);
 }
 
@@ -99,7 +113,7 @@ function makeRoot(root: string, bench: string): void {
       renameSync(staging, root);
     } catch {
       rmSync(staging, { recursive: true, force: true });
-      if (!isThere()) throw new Error(`${root} holds other files and cannot become an archive.`);
+      if (!isThere()) hinder("not_a_root", { found: root });
     }
   }
   syncPath(dirname(root));

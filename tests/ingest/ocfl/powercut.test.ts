@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { contentFolder, listObjects } from "../../../ingest/ocfl/layout.ts";
 import { recover } from "../../../ingest/ocfl/recover.ts";
+import { validateRoot } from "../../../ingest/ocfl/root.ts";
 import { readTree } from "../../../ingest/ocfl/tree.ts";
 import { addVersion } from "../../../ingest/ocfl/write.ts";
 import { makeFolder, syncPath, writeDurably } from "../../../ingest/store.ts";
@@ -46,6 +47,7 @@ const exists = (path: string): boolean => held.fs["existsSync"]?.(path) === true
 /** What the root holds after a cut: its versions, each checked against what went in. */
 function expectWhole(before: number): number {
   const [object] = exists(ROOT) ? listObjects(ROOT) : [];
+  if (exists(ROOT)) expect(validateRoot(ROOT)).toEqual([]);
   const versions = object?.versions ?? 0;
   expect([before, before + 1]).toContain(versions);
   for (let version = 1; version <= versions; version++)
