@@ -1,5 +1,7 @@
 /** What a release holds: a schema and a type for its label, its figures, and who stands behind them. */
 import { z } from "zod";
+import { Cause, Change } from "./changes.ts";
+import { LongCell, LongFigure } from "./long.ts";
 import { MARKS, SPANS, STATES, words } from "./schema.ts";
 
 export * from "./changes.ts";
@@ -130,6 +132,20 @@ export const Footnote = z.strictObject({
   sources: z.string(),
 });
 export type Footnote = z.infer<typeof Footnote>;
+
+/** The tables of a release and what a row of each is. Titles and descriptions are in reports/codelists/tables.csv, columns.csv. */
+export const ROWS = {
+  figures: Figure,
+  sources: Cell,
+  series: Point,
+  reporting: Reporting,
+  coverage: Coverage,
+  footnotes: Footnote,
+  causes: Cause,
+  changes: Change,
+  long_series: LongCell,
+  long_figures: LongFigure,
+} as const;
 
 /** Who did something, and when. */
 export const Deed = z.strictObject({ by: z.string().min(1), time: z.iso.datetime({ offset: true }) });
