@@ -9,7 +9,7 @@ import { hinder } from "./hindrance.ts";
 import { appendEntry, decisionsOf, listEntries, type Entry } from "./ledger.ts";
 import { recover } from "./ocfl/recover.ts";
 import { addVersion } from "./ocfl/write.ts";
-import { finishVersion, writeVersion, type Freezing, type Render } from "./release.ts";
+import { finishVersion, writeVersion, type Finishing, type Freezing } from "./release.ts";
 import { createFolder, makeFolder, sweep, syncPath } from "./store.ts";
 import { openVersion, TABLES, type Frozen } from "./versions.ts";
 import type { Warehouse } from "./warehouse.ts";
@@ -64,7 +64,7 @@ export async function scheduleRelease(
   data: string,
   { period, at }: { period: string; at: string },
   { by, time }: Deed,
-  render: Render,
+  finishing: Finishing,
 ): Promise<Prepared> {
   const { prepared, ledger } = foldersOf(data);
   const { release, folder } = preparedOf(data, period);
@@ -73,7 +73,7 @@ export async function scheduleRelease(
     await replaceFolder(join(prepared, period), async (staging) => {
       const content = join(staging, CONTENT);
       cpSync(folder, join(content, TABLES), { recursive: true });
-      await finishVersion(content, { ...release, date }, render);
+      await finishVersion(content, { ...release, date }, finishing);
     });
   appendEntry(ledger, by, time, { event: "scheduled", period, version: release.version, at });
   return preparedOf(data, period);

@@ -12,6 +12,8 @@ import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { labelOf } from "./label.ts";
 import { headOf } from "./ledger.ts";
+import { sealVersion } from "./seal.ts";
+import type { Signing } from "./signing.ts";
 import { SOFTWARE } from "./software.ts";
 import { makeFolder, writeDurably } from "./store.ts";
 import { writeSpecimen } from "./template.ts";
@@ -22,15 +24,21 @@ import type { Warehouse } from "./warehouse.ts";
 /** Draws the pages of a version into its folder. */
 export type Render = (version: Frozen) => Promise<void>;
 
-export interface Freezing {
+/** What makes a version whole beside its tables. */
+export interface Finishing {
+  /** without it the version has no pages */
+  render?: Render | undefined;
+  /** without it nobody has signed the version */
+  signing?: Signing | undefined;
+}
+
+export interface Freezing extends Finishing {
   data: string;
   period: string;
   /** the day of publication, ISO */
   date: string;
   /** says who stands behind the figures of the label, and why there is another version, or throws where nobody may */
   sign?: (label: Release) => Pick<Release, "proposed" | "approved" | "reason">;
-  /** without it the version has no pages */
-  render?: Render;
   /** what stands and what stood at the version before, where the files have been read already */
   history?: History | undefined;
 }
@@ -39,7 +47,7 @@ export interface Freezing {
  * has changed since. */
 export async function writeVersion(
   warehouse: Warehouse,
-  { data, period, date, sign, render, history }: Freezing,
+  { data, period, date, sign, history, ...finishing }: Freezing,
   content: string,
   definitions: Definitions,
 ): Promise<Frozen> {
@@ -60,14 +68,19 @@ export async function writeVersion(
   await writeChanges({ data, previous, folder, received: release.received, history }, definitions);
   Object.assign(release, sign?.(release), { ledger: headOf(ledger) });
   writeDurably(join(folder, "template.xlsx"), await writeSpecimen({ ...release, definitions }));
-  return finishVersion(content, release, render);
+  return finishVersion(content, release, finishing);
 }
 
-/** Writes the label of a version, draws its pages and closes it: what its tables say is not looked at. */
-export async function finishVersion(content: string, release: Release, render?: Render): Promise<Frozen> {
+/** Writes the label of a version, draws its pages, and seals it: what its tables say is not looked at. */
+export async function finishVersion(
+  content: string,
+  release: Release,
+  { render, signing }: Finishing = {},
+): Promise<Frozen> {
   writeDurably(join(content, TABLES, "release.json"), JSON.stringify(release, null, 2));
   const version = openVersion(content);
   await render?.(version);
+  sealVersion(version, signing);
   return version;
 }
 

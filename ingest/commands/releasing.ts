@@ -1,9 +1,11 @@
 /** What people at the centre do with a release: one proposes, another approves, and at its time it is published. */
 import { hinder, messageOf } from "../hindrance.ts";
 import { currentWarehouse } from "../ingest.ts";
+import { signingOf } from "../keypair.ts";
 import { renderVersion } from "../pages.ts";
 import { scheduleRelease, type Prepared } from "../prepared.ts";
 import { approveRelease, proposeRelease } from "../proposal.ts";
+import type { Finishing } from "../release.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { withdrawVersion } from "../withdrawal.ts";
@@ -34,15 +36,18 @@ export const approve: Action = async (context, [text = ""], options) => {
   const at = given === undefined ? "" : timeOf(given);
   const person = personOf(context, options);
   const prepared = await inWarehouse(context, (warehouse) =>
-    approveRelease(warehouse, { data, period, at, render: renderVersion }, person, definitions),
+    approveRelease(warehouse, { data, period, at, ...finishing() }, person, definitions),
   );
   return say(context, prepared);
 };
 
+/** Versions have pages, and are signed where the environment names a key. */
+const finishing = (): Finishing => ({ render: renderVersion, signing: signingOf(process.env) });
+
 /** Gives what is approved and not yet published another time. */
 export const schedule: Action = async (context, [text = "", time = ""], options) => {
   const about = { period: periodOf(text), at: timeOf(time) };
-  return say(context, await scheduleRelease(context.data, about, personOf(context, options), renderVersion));
+  return say(context, await scheduleRelease(context.data, about, personOf(context, options), finishing()));
 };
 
 /** Withdraws a published version, and prints the entry. */

@@ -38,7 +38,7 @@ vi.mock("../../../ingest/release.ts", async (importActual) => {
     const version = (latestVersion(join(data, "releases"), about.period)?.release.version ?? 0) + 1;
     cpSync(tables.from, join(content, "data"), { recursive: true });
     const label = labelOf(version, about, tables.value);
-    return actual.finishVersion(content, { ...label, ...sign?.(label) }, render);
+    return actual.finishVersion(content, { ...label, ...sign?.(label) }, { render });
   };
   return { ...actual, writeVersion };
 });

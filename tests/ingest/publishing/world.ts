@@ -1,9 +1,11 @@
 /** A release small enough to be made a thousand times: one figure, one page, and the site that leads to it. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Definitions } from "../../../reports/definitions.ts";
 import type { Release } from "../../../reports/published.ts";
 import { foldersOf } from "../../../ingest/folders.ts";
 import { openWarehouse } from "../../../ingest/warehouse.ts";
+import { definitions } from "../../published.ts";
 import { releaseOf } from "../../site/release.ts";
 import type { Frozen } from "../../../ingest/versions.ts";
 import type { Freezing } from "../../../ingest/release.ts";
@@ -45,11 +47,24 @@ export const digestOf = (value: number): string => `digest-of-${value}`;
 export async function writeFigure(folder: string, value: number): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "figures.csv"), `id,value\r\noutput_value/VN,${value}\r\n`);
+  writeFileSync(join(folder, "definitions.json"), JSON.stringify({ ...NO_DEFINITIONS, codelists: words() }));
   const warehouse = await openWarehouse();
   await warehouse.run(
     `copy (select 'output_value/VN' as id, ${value}::double as value, 'number' as mark) to '${join(folder, "figures.parquet")}' (format parquet)`,
   );
   warehouse.close();
+}
+
+const NO_DEFINITIONS = { forms: [], foreign: [], rules: [], indicators: [] };
+
+/** What a version says of itself, without the codes that its columns are of. */
+function words(): Definitions["codelists"] {
+  const { tables = [], columns = [], package: said = [] } = definitions.codelists;
+  return {
+    tables,
+    package: said,
+    columns: columns.map(({ more, ...column }) => ({ ...column, more: { ...more, codes: "" } })),
+  };
 }
 
 /** Blank workbooks take long to draw: here are none. */

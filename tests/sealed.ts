@@ -1,0 +1,54 @@
+/** A small release for tests: two provinces, three forms, one quarter; without pages. */
+import { join } from "node:path";
+import { replay } from "../ingest/replay.ts";
+import { buildWarehouse } from "../ingest/ingest.ts";
+import { closeParser } from "../ingest/parser.ts";
+import { freezeRelease } from "../ingest/prepared.ts";
+import { receive } from "../ingest/receive.ts";
+import { foldersOf } from "../ingest/folders.ts";
+import { newSigningKey, readSigningKey, type Signing } from "../ingest/signing.ts";
+import { makeFolder, writeFirst } from "../ingest/store.ts";
+import type { Frozen } from "../ingest/versions.ts";
+import { definitions, HA_NOI, HUE, PERIOD, workbookOf } from "./desk.ts";
+
+export { definitions, PERIOD };
+
+const RECEIVED = "2025-07-05T08:00:00+07:00";
+
+/** What the tests sign with; its public key lies among those of the data folder. */
+export function newSigner(data: string): Signing {
+  const { secret, publicKey } = newSigningKey();
+  const { publicKeys } = foldersOf(data);
+  makeFolder(publicKeys);
+  writeFirst(join(publicKeys, "2025-01-05-test.pub"), publicKey);
+  return readSigningKey(secret);
+}
+
+/** Receives the workbooks of both provinces, `cells` changed in that of Hà Nội. */
+export async function sendBoth(data: string, cells: Record<string, number> = {}): Promise<void> {
+  for (const [name, changed] of Object.entries({ [HA_NOI]: cells, [HUE]: {} })) {
+    const bytes = await workbookOf(name, changed);
+    await receive(foldersOf(data).submissions, {
+      bytes,
+      name: `${name}.xlsx`,
+      received: RECEIVED,
+      demonstration: true,
+    });
+  }
+}
+
+/** Releases what was received. */
+export async function releaseSmall(data: string, signing?: Signing, date = "2025-07-28"): Promise<Frozen> {
+  const replayed = await replay(data, definitions);
+  closeParser();
+  const warehouse = await buildWarehouse(":memory:", replayed, definitions);
+  try {
+    const sign = () => ({
+      proposed: { by: "Nguyễn Thị Lan", time: `${date}T08:30:00+07:00` },
+      approved: { by: "Trần Văn Minh", time: `${date}T10:00:00+07:00` },
+    });
+    return await freezeRelease(warehouse, { data, period: PERIOD, date, sign, signing }, definitions);
+  } finally {
+    warehouse.close();
+  }
+}
