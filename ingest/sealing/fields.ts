@@ -10,11 +10,10 @@ export type TableName = keyof typeof ROWS;
 
 export const isTable = (name: string): name is TableName => name in ROWS;
 
-/** What JSON Schema says of a column; `anyOf` where it may be null. */
+/** What JSON Schema says of a column; among its types is `null` where it may be empty. */
 interface Told {
-  type?: string;
+  type?: string | string[];
   enum?: string[];
-  anyOf?: Told[];
 }
 
 /** The Table Schema of a release's table. `isParquet` where lists are lists. Throws where a column is not described. */
@@ -56,9 +55,9 @@ const keyOf = (name: TableName, definitions: Kept): string[] => {
   return (table?.more["key"] ?? "").split(" ").filter(Boolean);
 };
 
-function typeOf(column: string, { type, enum: codes, anyOf }: Told, { more: { pattern } }: Code, key: string[]) {
-  const kind = type ?? anyOf?.find((one) => one.type !== "null")?.type ?? "string";
-  const isRequired = key.includes(column) || (!anyOf && (kind !== "string" || codes !== undefined));
+function typeOf(column: string, { type = "string", enum: codes }: Told, { more: { pattern } }: Code, key: string[]) {
+  const [kind = "string", ...others] = [type].flat();
+  const isRequired = key.includes(column) || (others.length === 0 && (kind !== "string" || codes !== undefined));
   const constraints = {
     ...(isRequired ? { required: true } : {}),
     ...(codes ? { enum: codes } : {}),
