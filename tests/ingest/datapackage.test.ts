@@ -125,6 +125,8 @@ const rowsOf = ({ path, data: rows }: Resource): Record<string, string>[] =>
     skipEmptyLines: true,
   }).data;
 
+const headOf = ({ path = "" }: Resource) => readFileSync(join(content, path), "utf8").split("\r\n", 1)[0];
+
 /** What in a table is not as its descriptor says, each as one line. */
 function faultsOf(resource: Resource): string[] {
   const rows = rowsOf(resource);
@@ -135,9 +137,7 @@ function faultsOf(resource: Resource): string[] {
     return new Set(referred ? rowsOf(referred).map((row) => columns.map((column) => row[column]).join("|")) : []);
   };
   return [
-    ...(Object.keys(rows[0] ?? {}).join() === fields.map(({ name }) => name).join()
-      ? []
-      : [`${resource.name}: columns`]),
+    ...(headOf(resource) === fields.map(({ name }) => name).join() ? [] : [`${resource.name}: columns`]),
     ...(primaryKey.length === 0 || new Set(keys).size === rows.length ? [] : [`${resource.name}: a key twice`]),
     ...fields.flatMap((field) =>
       rows

@@ -28,6 +28,10 @@ test("its list names every other file once, in order, and sha512sum finds each o
   const names = lines.map((line) => line.slice(130));
   expect(names).toEqual([
     "catalog.jsonld",
+    "data/causes.csv",
+    "data/causes.parquet",
+    "data/changes.csv",
+    "data/changes.parquet",
     "data/coverage.csv",
     "data/definitions.json",
     "data/figures.csv",
