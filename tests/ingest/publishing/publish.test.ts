@@ -31,7 +31,7 @@ vi.mock("../../../ingest/release.ts", async (importActual) => ({
   writeVersion: async (_: unknown, about: Parameters<typeof prepareRelease>[1], content: string) => {
     await writeFigure(join(content, "data"), given.value);
     const label = labelOf(1, about, given.value);
-    return finishVersion(content, { ...label, ...about.sign?.(label) }, about.render);
+    return finishVersion(content, { ...label, ...about.sign?.(label) }, { render: about.render });
   },
 }));
 
@@ -96,10 +96,10 @@ test("nothing new to tell makes no new site", async () => {
 
 test("another time is an entry; another day is drawn on the pages, whose figures and digest stay", async () => {
   const first = preparedOf(data, "2026-Q4");
-  await scheduleRelease(data, { period: "2026-Q4", at: "2027-01-06T11:00:00+07:00" }, minh, () =>
-    Promise.reject(new Error("drawn again for the same day")),
-  );
-  await scheduleRelease(data, { period: "2026-Q4", at: LATER }, minh, renderVersion);
+  await scheduleRelease(data, { period: "2026-Q4", at: "2027-01-06T11:00:00+07:00" }, minh, {
+    render: () => Promise.reject(new Error("drawn again for the same day")),
+  });
+  await scheduleRelease(data, { period: "2026-Q4", at: LATER }, minh, { render: renderVersion });
   const { at, release, content } = preparedOf(data, "2026-Q4");
   expect([at, release]).toEqual([LATER, { ...first.release, date: "2027-01-07" }]);
   expect(readFileSync(join(content, "en/index.html"), "utf8")).toContain("v1 2027-01-07");
