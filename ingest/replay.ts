@@ -36,7 +36,7 @@ export const replay = (
 ): Promise<Replayed> => startReplay(data, definitions, { receipts })(Infinity, progress);
 
 /** A replay that stops on its way: each call judges what follows, up to the receipt of that number, and gives what was known
- * then, as if nothing had been received since; what it gave is good until the next call. */
+ * then, as if nothing had been received since; only `known` goes on with the replay. */
 export function startReplay(
   data: string,
   definitions: Definitions,

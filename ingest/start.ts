@@ -47,10 +47,10 @@ async function start(): Promise<void> {
   if (earlier.length > 0) process.stdout.write(`\n${ADDRESS}\n`);
 }
 
-async function publish(warehouse: Warehouse, { period, day: date }: Publication): Promise<void> {
+async function publish(warehouse: Warehouse, { period, day }: Publication): Promise<void> {
   await step(`Tính, chốt số liệu · compute, release ${period}`, async () => {
     if (!latestVersion(releases, period))
-      await releaseExample(warehouse, { data, period, date, render: renderVersion }, definitions);
+      await releaseExample(warehouse, { data, period, day, render: renderVersion }, definitions);
     recordReleased(data, timeInVietnam());
   });
   await step(`Dựng trang · build pages ${period}`, () =>

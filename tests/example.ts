@@ -51,7 +51,7 @@ async function buildExample(staging: string): Promise<void> {
   await receiveExample(inbox, submissions);
   const warehouse = await rebuildWarehouse(staging, definitions);
   for (const period of PERIODS)
-    await releaseExample(warehouse, { data: staging, period, date: "2026-10-06" }, definitions);
+    await releaseExample(warehouse, { data: staging, period, day: "2026-10-06" }, definitions);
   warehouse.close();
 }
 

@@ -1,0 +1,96 @@
+/** The history of the example: its publications in the order of their days, each of what had been received by then. */
+import type { Definitions } from "../../reports/definitions.ts";
+import { loadExample, type Example, type Publication } from "../../reports/example.ts";
+import { dayInVietnam } from "../clock.ts";
+import { foldersOf } from "../folders.ts";
+import { buildWarehouse } from "../ingest.ts";
+import { closeParser } from "../parser.ts";
+import type { Prepared } from "../prepared.ts";
+import type { Receipt } from "../receipt.ts";
+import { listReceipts } from "../receive.ts";
+import type { Render } from "../release.ts";
+import { startReplay, type Replayed } from "../replay.ts";
+import { listReleases, type Frozen } from "../versions.ts";
+import { prepareExample, publishPrepared } from "./releasing.ts";
+
+/** A publication, which version of its quarter it is, and the number of the last receipt that it knows. */
+export interface Planned extends Publication {
+  version: number;
+  received: number;
+}
+
+/** The publications of an example, in the order of their days. A day knows what was received until the evening before. */
+export const plannedIn = ({ publications }: Pick<Example, "publications">, receipts: Receipt[]): Planned[] =>
+  publications.map((publication, at) => ({
+    ...publication,
+    version: publications.slice(0, at + 1).filter(({ period }) => period === publication.period).length,
+    received: receipts.findLast(({ received }) => dayInVietnam(received) < publication.day)?.number ?? 0,
+  }));
+
+/** What was known when something was published, and when the version before it was. */
+interface Known extends Planned {
+  now: Replayed;
+  before: Replayed | undefined;
+}
+
+/** What was known at each publication, in one reading of what was received. */
+async function* knownAt(planned: Planned[], data: string, definitions: Definitions): AsyncGenerator<Known, void> {
+  const replayUntil = startReplay(data, definitions);
+  const last = new Map<string, Replayed>();
+  for (const one of planned) {
+    const now = await replayUntil(one.received);
+    yield { ...one, now, before: last.get(one.period) };
+    last.set(one.period, now);
+  }
+  closeParser();
+}
+
+export interface Publishing {
+  data: string;
+  definitions: Definitions;
+  example?: Example;
+  render?: Render | undefined;
+  /** told of each version when it is in the archive */
+  published?: (version: Frozen, done: number, of: number) => Promise<void> | void;
+}
+
+/** Publishes what the archive does not have of the example's history, in its order. While the pages of one version are drawn,
+ * the next is computed and its pages are begun. */
+export async function publishHistory({
+  data,
+  definitions,
+  published = () => {},
+  ...publishing
+}: Publishing): Promise<void> {
+  const { submissions, releases } = foldersOf(data);
+  const { example = loadExample(), render } = publishing;
+  const all = plannedIn(example, listReceipts(submissions));
+  const archived = new Map(listReleases(releases).map(({ release }) => [release.period, release.version]));
+  const missing = all.filter(({ period, version }) => version > (archived.get(period) ?? 0));
+  let done = 0;
+  let publishingOne = Promise.resolve();
+  for await (const { now, before, ...planned } of knownAt(missing.length > 0 ? all : [], data, definitions)) {
+    if (before) await publishingOne; // a correction is told by the version before
+    if (!missing.some(({ day }) => day === planned.day)) continue;
+    const prepared = prepareKnown({ ...planned, now, before }, { data, render }, definitions);
+    prepared.catch(() => {}); // a failure is met when its turn comes
+    await publishingOne;
+    publishingOne = prepared
+      .then((one) => publishPrepared(data, one))
+      .then((version) => published(version, ++done, missing.length));
+    publishingOne.catch(() => {});
+  }
+  await publishingOne;
+}
+
+async function prepareKnown(
+  { period, day, reason, now, before }: Known,
+  { data, render }: Pick<Publishing, "data" | "render">,
+  definitions: Definitions,
+): Promise<Prepared> {
+  const warehouse = await buildWarehouse(":memory:", now, definitions);
+  const history = before && { now, before: () => Promise.resolve(before) };
+  const publication = { period, day, ...(reason ? { reason } : {}) };
+  const releasing = { ...publication, data, history, ...(render ? { render } : {}) };
+  return prepareExample(warehouse, releasing, definitions).finally(() => warehouse.close());
+}
