@@ -25,6 +25,8 @@ import { imprintOf } from "./imprint.ts";
 import { upFrom } from "./link.ts";
 import { readLiving } from "./living.ts";
 import { layNotices } from "./withdrawn.ts";
+import { writeWhy } from "./why/write.ts";
+import { wordsUnder } from "./words.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -42,6 +44,7 @@ export async function buildRelease(releaseFolder: string, outDir: string): Promi
     const contents = [...figures[language], ...indicators[language]];
     writeDownloads(contents, join(outDir, language), imprintOf(hereOf(release, language, "")));
   }
+  writeWhy(release, folder, outDir);
   if (folder !== resolve(outDir, "data")) copyData(folder, release.files, join(outDir, "data"));
 }
 
@@ -83,6 +86,11 @@ function take(folder: string, place: string): void {
     }
 }
 
+/** The words of the scripts of frozen pages, which load them once and not with every page. */
+const SCRIPT_WORDS = JSON.stringify(
+  Object.fromEntries(LANGUAGES.map((language) => [language, wordsUnder(language, "script_")])),
+);
+
 /** The settings of one of the two sites; `given` are constants that its pages see. */
 export function configOf(
   name: string,
@@ -104,10 +112,12 @@ export function configOf(
     compressHTML: true,
     build: { format: "directory", concurrency: 16, inlineStylesheets: "never" },
     vite: {
-      define: Object.fromEntries(Object.entries(given).map(([key, value]) => [key, JSON.stringify(value)])),
+      define: Object.fromEntries(
+        Object.entries({ ...given, SCRIPT_WORDS }).map(([key, value]) => [key, JSON.stringify(value)]),
+      ),
       cacheDir: join(cacheDir, "vite"),
       build: { assetsInlineLimit: 0 },
-      worker: { format: "es", plugins: () => [twins()] },
+      worker: { format: name === "frozen" ? "iife" : "es", plugins: () => [twins()] },
       experimental: { renderBuiltUrl: (_, { hostType }) => (hostType === "js" ? { relative: true } : undefined) },
     },
   };

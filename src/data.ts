@@ -6,6 +6,8 @@ export const DATA_FILES = [
   "reporting.csv",
   "coverage.csv",
   "footnotes.csv",
+  "causes.csv",
+  "changes.csv",
   "long_series.csv",
   "long_figures.csv",
   "definitions.json",

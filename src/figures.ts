@@ -2,7 +2,7 @@
 import { COUNTRY } from "../reports/places.ts";
 import type { Figure, Point } from "../reports/published.ts";
 import type { Span } from "../reports/schema.ts";
-import { percentText } from "./format.ts";
+import { percentText, spanName } from "./format.ts";
 import type { Here } from "./here.ts";
 import type { DefinedIndicator, LoadedRelease } from "./release.ts";
 
@@ -92,4 +92,31 @@ export function stateName({ release, name }: Here, { indicator, value }: Figure)
   const printed = Number(value.toFixed(decimals));
   const state = release.codelists[classes]?.find(({ more }) => printed >= Number(more["at_least"]));
   return state ? name(state) : "";
+}
+
+/** Decimals that a figure is printed with: those of its indicator, or where each product has a unit, of that unit. */
+export function unitDecimals({ release }: Here, { indicator, unit }: Figure): number {
+  const declared = indicatorOf(release, indicator);
+  const own = release.codelists["units"]?.find(({ code }) => code === unit)?.more["decimals"];
+  return declared.unit === "of_product" && own ? Number(own) : declared.decimals;
+}
+
+/** What a figure is of: `Hà Nội – Giá trị sản lượng – Quý III – Dệt`. */
+export function figureName(here: Here, figure: Figure): string {
+  const { release, name, language } = here;
+  const { short, form } = indicatorOf(release, figure.indicator);
+  const nameIn = (code: string, ...lists: string[]): string => {
+    const found = lists.flatMap((list) => release.codelists[list] ?? []).find((one) => one.code === code);
+    return code === "all" ? "" : found ? name(found) : code;
+  };
+  const parts = [
+    nameIn(figure.place, "provinces", "districts"),
+    short[language],
+    spanName(here, figure.span),
+    nameIn(figure.ownership, "ownership"),
+    nameIn(figure.sector, "sectors"),
+    nameIn(figure.product, "product_groups", "products"),
+    nameIn(figure.item, `items_${form}`),
+  ];
+  return parts.filter(Boolean).join(" – ");
 }

@@ -1,7 +1,7 @@
 /** How numbers, units, periods and days are written. Rounding happens here and nowhere else. */
 import { dayName, quarterOf, ROMAN } from "../reports/period.ts";
 import type { Figure } from "../reports/published.ts";
-import { SIGNS, type Language, type Span } from "../reports/schema.ts";
+import { SIGNS, type Language, type Span } from "../reports/terms.ts";
 import type { Here } from "./here.ts";
 
 const LOCALES: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
@@ -41,15 +41,23 @@ export function changeText({ language, say }: Here, ratio: number): string {
 export const percentText = (language: Language, value: number, decimals: number): string =>
   numberText(language, value, decimals) + (language === "vi" ? "\u00a0%" : "%");
 
+export interface Amount {
+  value: string;
+  unit: string;
+  /** how many of the figure's own unit make one of that */
+  scale: number;
+}
+
 /** A number with its unit in a headline: large amounts in thousand million dong. */
-export function amountOf(here: Here, figure: Figure, decimals: number): { value: string; unit: string } {
+export function amountOf(here: Here, figure: Figure, decimals: number): Amount {
   if (figure.value === null || figure.mark !== "number")
-    return { value: figureText(here.language, figure, decimals), unit: here.say(`mark_${figure.mark}`) };
+    return { value: figureText(here.language, figure, decimals), unit: here.say(`mark_${figure.mark}`), scale: 1 };
   const large = figure.unit === "million_dong" && Math.abs(figure.value) >= 10_000;
-  const value = large ? figure.value / 1000 : figure.value;
+  const scale = large ? 1000 : 1;
   return {
-    value: numberText(here.language, value, decimals),
+    value: numberText(here.language, figure.value / scale, decimals),
     unit: unitName(here, large ? "billion_dong" : figure.unit),
+    scale,
   };
 }
 
@@ -62,7 +70,7 @@ export function unitName({ release, say, language }: Here, unit: string): string
 }
 
 /** A number and its unit in running text: `9,5 %`, `9.5%`, `12 triệu đồng`. */
-export const withUnit = (language: Language, { value, unit }: { value: string; unit: string }): string =>
+export const withUnit = (language: Language, { value, unit }: Pick<Amount, "value" | "unit">): string =>
   unit === "%" && language === "en" ? `${value}%` : `${value}\u00a0${unit}`.trim();
 
 /** Short heading of a column: `Quý III`, `9 tháng`, `Kế hoạch năm`. */

@@ -21,6 +21,15 @@ export const peopleOf = ({ release: { label }, language, say }: Here): string[] 
     return by && time ? say(`${deed}_by`, { name: by, time: timeText(language, time) }) : [];
   });
 
+/** The digests that the release and the ledger are told by, whole. */
+export function digestsOf({ release: { label }, say }: Here): string[] {
+  const { digest, ledger } = label;
+  return [
+    ...(digest ? [say("digest_release", { digest })] : []),
+    ...(ledger.head ? [say("digest_ledger", { digest: ledger.head, entries: ledger.entries })] : []),
+  ];
+}
+
 /** What a downloaded file says of itself. */
 export interface Imprint {
   /** in one line, for readers */

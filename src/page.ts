@@ -39,6 +39,8 @@ export interface Table {
   notes: string[];
   /** what stands under some of its figures, and which these are */
   footnotes?: { text: string; figures: Set<string> }[];
+  /** the indicators that it shows, each with its list on the why page */
+  why?: { title: string; fragment: string }[];
 }
 
 export interface Series {
@@ -98,6 +100,8 @@ export interface Headline {
   path: string;
   value: string;
   unit: string;
+  /** how many of the figure's own unit make one of that */
+  scale: number;
   span: string;
   /** the same over another span, a change, a numerator and denominator */
   details: string[];

@@ -5,7 +5,19 @@ import Papa from "papaparse";
 import { z } from "zod";
 import { provincesOf } from "../reports/places.ts";
 import { Code, Form, Indicator, Rule, type Codelist } from "../reports/schema.ts";
-import { Coverage, Figure, Footnote, LongCell, LongFigure, Point, Release, Reporting } from "../reports/published.ts";
+import {
+  Cause,
+  Cell,
+  Change,
+  Coverage,
+  Figure,
+  Footnote,
+  LongCell,
+  LongFigure,
+  Point,
+  Release,
+  Reporting,
+} from "../reports/published.ts";
 import { DATA_FILES } from "./data.ts";
 
 /** The definitions in force when the release was frozen. */
@@ -36,6 +48,9 @@ export interface LoadedRelease extends Definitions {
   footnotesOf: Map<string, Footnote[]>;
   /** long annual series as received, and what is computed from them; none in most releases */
   long: { cells: LongCell[]; figures: LongFigure[] };
+  /** why figures differ from those of the version before, and which; none in a first version */
+  causes: Cause[];
+  changes: Change[];
   /** the provinces that the release has figures or reporters for, in the order of the codelist */
   provinces: Codelist;
 }
@@ -47,7 +62,7 @@ export function loadRelease(folder: string): LoadedRelease {
   const figures = readRows(folder, "figures.csv", Figure);
   const named = new Set([...label.places, ...label.reporters, ...figures.map(({ place }) => place)]);
   const places = definitions.codelists["provinces"] ?? [];
-  const footnotes = existsSync(join(folder, "footnotes.csv")) ? readRows(folder, "footnotes.csv", Footnote) : [];
+  const footnotes = readRows(folder, "footnotes.csv", Footnote);
   const published = new Set(figures.map(({ indicator }) => indicator));
   return {
     ...definitions,
@@ -62,9 +77,11 @@ export function loadRelease(folder: string): LoadedRelease {
     footnotes,
     footnotesOf: footnotesByFigure(footnotes, figures),
     long: {
-      cells: existsSync(join(folder, "long_series.csv")) ? readRows(folder, "long_series.csv", LongCell) : [],
-      figures: existsSync(join(folder, "long_figures.csv")) ? readRows(folder, "long_figures.csv", LongFigure) : [],
+      cells: readRows(folder, "long_series.csv", LongCell),
+      figures: readRows(folder, "long_figures.csv", LongFigure),
     },
+    causes: readRows(folder, "causes.csv", Cause),
+    changes: readRows(folder, "changes.csv", Change),
     provinces: provincesOf(places, label.period).filter(({ code }) => named.has(code)),
   };
 }
@@ -88,6 +105,16 @@ const isAmong = (number: number, ranges: string): boolean =>
     return first <= number && number <= last;
   });
 
+/** Reads the cells behind the figures one by one: nothing but the why page needs them, and there are many. */
+export function eachCell(folder: string, take: (cell: Cell) => void): void {
+  Papa.parse<Record<string, unknown>>(readText(folder, "sources.csv"), {
+    header: true,
+    skipEmptyLines: true,
+    transform: typed,
+    step: ({ data }) => take(Cell.parse({ ...data, id: Number(data["id"]) })),
+  });
+}
+
 /** The sentences that a check can say, by code. */
 export const phrasesOf = ({ codelists }: Pick<Definitions, "codelists">): Map<string, Code> =>
   new Map((codelists["issue_types"] ?? []).map((phrase) => [phrase.code, phrase]));
@@ -95,14 +122,28 @@ export const phrasesOf = ({ codelists }: Pick<Definitions, "codelists">): Map<st
 const readText = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 const readJson = (folder: string, name: string): unknown => JSON.parse(readText(folder, name));
 
+/** Tables that not every release has: where one is missing, there was nothing to write. */
+const OPTIONAL = new Set(["footnotes.csv", "long_series.csv", "long_figures.csv", "causes.csv", "changes.csv"]);
+
 /** The rows of a CSV file of the release, each as its schema has it. */
 function readRows<T>(folder: string, name: string, row: z.ZodType<T>): T[] {
+  if (OPTIONAL.has(name) && !existsSync(join(folder, name))) return [];
   const options = { header: true, skipEmptyLines: true, transform: typed } as const;
   return Papa.parse<unknown>(readText(folder, name), options).data.map((cells) => row.parse(cells));
 }
 
-const NUMBERS = new Set(["reported", "expected", "cells", "warnings", "number", "year"]);
-const NUMBERS_OR_NOTHING = new Set(["value", "numerator", "denominator", "output_share", "base_year"]);
+const NUMBERS = new Set(["reported", "expected", "cells", "warnings", "number", "year", "cause"]);
+const NUMBERS_OR_NOTHING = new Set([
+  "value",
+  "numerator",
+  "denominator",
+  "output_share",
+  "base_year",
+  "old",
+  "new",
+  "difference",
+  "part",
+]);
 
 function typed(text: string, column: string | number): string | number | boolean | null {
   const name = String(column);

@@ -70,7 +70,26 @@ export function tableOf(here: Here, { id, title, corner, subjects, columns: all 
       : [];
   });
   const headings = kept.map((column) => headingOf(here, column));
-  return { id, title, corner, headings, lines, notes: notesOf(here, lines), ...footnotesIn(here, lines) };
+  return {
+    id,
+    title,
+    corner,
+    headings,
+    lines,
+    notes: notesOf(here, lines),
+    ...footnotesIn(here, lines),
+    why: whyOf(here, lines),
+  };
+}
+
+/** Where the figures of each indicator in the table are explained: those of its place, where it is about one. */
+function whyOf(here: Here, lines: Line[]): NonNullable<Table["why"]> {
+  const figures = lines.flatMap(({ values }) => values.filter(isFigure));
+  return [...Map.groupBy(figures, ({ indicator }) => indicator)].map(([indicator, own]) => {
+    const [place = "", ...others] = new Set(own.map(({ place }) => place));
+    const fragment = others.length > 0 ? `#${indicator}` : `#${indicator}/${place}`;
+    return { title: indicatorOf(here.release, indicator).short[here.language], fragment };
+  });
 }
 
 /** What was said of figures of the table, each once, in the order in which they stand. */

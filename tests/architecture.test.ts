@@ -11,7 +11,7 @@ const FOLDERS = ["reports", "ingest", "src", "tests"];
 const BORDERS: Record<string, RegExp> = {
   reports: /^(reports\/|zod$|yaml$|papaparse$|node:(fs|path)$)/,
   ingest: /^(reports\/|ingest\/|node:|[a-z@](?!.*(astro|chart|d3|playwright|vitest)))/,
-  src: /^(reports\/(schema|published|period|places|territory|deadlines|board|living)\.ts$|src\/|node:|astro|chart\.js|d3-shape$|escape-html-template-tag$|fflate$|papaparse$|zod$|@fontsource)/,
+  src: /^(reports\/(schema|terms|published|period|places|territory|deadlines|board|living)\.ts$|src\/|node:|astro|chart\.js|d3-shape$|escape-html-template-tag$|fflate$|papaparse$|zod$|@fontsource)/,
   "src/check":
     /^(reports\/(schema|definitions|period|places)\.ts$|src\/|node:|vite$|fflate$|ingest\/(clock|identify|judge|open|portable|sentences|sheet|shelf|verdict|checking\/syntax|annotating\/annotate)\.ts$)/,
   tests: /./,

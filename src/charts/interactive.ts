@@ -11,7 +11,7 @@ import {
   Tooltip,
   type TooltipItem,
 } from "chart.js";
-import type { Given } from "./takeover.ts";
+import type { Draw, Given } from "../reader/charts.ts";
 import { markBreaks, printValues, roomFor } from "./values.ts";
 
 Chart.register(
@@ -28,7 +28,7 @@ Chart.register(
 type Colour = (name: string) => string;
 
 /** Draws on the canvas; arrow keys walk through the points while its box has the focus. */
-export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
+const drawChart: Draw = (canvas, given) => {
   const style = getComputedStyle(canvas);
   const colour: Colour = (name) => style.getPropertyValue(name).trim();
   const { kind, labels, series, unit, decimals } = given;
@@ -57,7 +57,7 @@ export function drawChart(canvas: HTMLCanvasElement, given: Given): void {
     ],
   });
   walk(canvas, chart, kind === "shares" ? series.length : labels.length, kind === "shares");
-}
+};
 
 const isSideways = ({ kind }: Given): boolean => kind === "bars" || kind === "shares";
 
@@ -131,3 +131,5 @@ function walk(canvas: HTMLCanvasElement, chart: Chart, count: number, bySeries: 
     chart.update();
   });
 }
+
+window.congboDraw = drawChart;

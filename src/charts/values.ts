@@ -1,5 +1,5 @@
 /** The numbers that a drawn chart prints, printed on the interactive one too: nobody has to point at a bar to read it. */
-import type { Given } from "./takeover.ts";
+import type { Given } from "../reader/charts.ts";
 
 /** As much of the interactive chart as is needed to print on it. */
 interface Canvas {

@@ -1,7 +1,7 @@
 /** The page that checks: takes files that are dropped or chosen, has them checked beside it, shows what was found. */
 import type { Language } from "../../reports/schema.ts";
 import type { Checked, Given } from "./check.ts";
-import { element } from "./element.ts";
+import { element } from "../element.ts";
 import { say } from "./say.ts";
 import { sectionOf } from "./show.ts";
 import type { Answer, Request } from "./worker.ts";

@@ -1,6 +1,6 @@
 /** Shows what was found in a file: the verdict, a list of the places with links, then each of them with its cells. */
 import type { Checked, Told } from "./check.ts";
-import { element } from "./element.ts";
+import { element } from "../element.ts";
 import type { Excerpt } from "./excerpt.ts";
 import { say } from "./say.ts";
 

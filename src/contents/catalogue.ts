@@ -6,6 +6,7 @@ import type { Content, Section } from "../page.ts";
 import type { LoadedRelease } from "../release.ts";
 import { askedContent } from "./asked.ts";
 import { balancesContent } from "./balances.ts";
+import { changesContent } from "./changes.ts";
 import { foreignPlacesSections } from "./foreign.ts";
 import { formContent } from "./form.ts";
 import { formsContent } from "./forms.ts";
@@ -52,6 +53,7 @@ export function figureContents(release: LoadedRelease, language: Language): Cont
     asked,
     ...beside,
     reportingContent(here),
+    ...changesContent(here),
     formsContent(here),
     ...forms,
   ];

@@ -23,12 +23,13 @@ function headlineOf(here: Here, key: Key & { indicator: string; label?: string }
   const [figure, ...others] = ordered;
   if (!figure) return undefined;
   const { title, decimals } = indicatorOf(here.release, key.indicator);
-  const { value, unit } = amountOf(here, figure, decimals);
+  const { value, unit, scale } = amountOf(here, figure, decimals);
   return {
     label: key.label ?? title[here.language],
     path: `indicators/${key.indicator}/`,
     value,
     unit,
+    scale,
     span: figure.span === "year" ? here.say("against_plan") : spanName(here, figure.span),
     details: [
       ...growthOf(here, figure),
@@ -76,6 +77,7 @@ export function coverageHeadline({ release, say, language }: Here): Headline[] {
       path: "reporting/",
       value: `${row.reported}/${row.expected}`,
       unit: say("provinces_unit"),
+      scale: 1,
       span: `${say("form")} ${name}`,
       details: share,
       notes: [say("coverage_note")],

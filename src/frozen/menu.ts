@@ -15,6 +15,7 @@ export function sectionsOf(here: Here): Step[] {
     [(release.codelists["calls"] ?? []).length > 0, { title: say("resolution"), path: "asked/" }],
     [true, { title: say("reporting"), path: "reporting/" }],
     [true, { title: say("forms"), path: "forms/" }],
+    [release.label.version > 1, { title: say("changes"), path: "changes/" }],
     [true, { title: say("about"), path: "about/" }],
   ];
   return sections.flatMap(([exists, step]) => (exists ? [step] : []));

@@ -92,6 +92,8 @@ export function releaseOf(figures: Figure[]): LoadedRelease {
     long: { cells: [], figures: [] },
     reporting: [],
     footnotes: [],
+    causes: [],
+    changes: [],
     footnotesOf: new Map(),
     coverage: [{ form: "output_value", place: "VN", reported: 1, expected: 2, output_share: 96.84 }],
   };
