@@ -104,14 +104,14 @@ export function unitDecimals({ release }: Here, { indicator, unit }: Figure): nu
 /** What a figure is of: `Hà Nội – Giá trị sản lượng – Quý III – Dệt`. */
 export function figureName(here: Here, figure: Figure): string {
   const { release, name, language } = here;
-  const { short, form } = indicatorOf(release, figure.indicator);
+  const { title, form } = indicatorOf(release, figure.indicator);
   const nameIn = (code: string, ...lists: string[]): string => {
     const found = lists.flatMap((list) => release.codelists[list] ?? []).find((one) => one.code === code);
     return code === "all" ? "" : found ? name(found) : code;
   };
   const parts = [
     nameIn(figure.place, "provinces", "districts"),
-    short[language],
+    title[language],
     spanName(here, figure.span),
     nameIn(figure.ownership, "ownership"),
     nameIn(figure.sector, "sectors"),

@@ -24,6 +24,10 @@ function formatOf(language: Language, decimals: number): Intl.NumberFormat {
 export const numberText = (language: Language, value: number, decimals: number): string =>
   formatOf(language, decimals).format(value).replace(/^-/, "−");
 
+/** A number with all its digits, as far as ten decimals. */
+export const exactText = (language: Language, value: number): string =>
+  value.toLocaleString(LOCALES[language], { maximumFractionDigits: 10, useGrouping: true }).replace(/^-/, "−");
+
 /** A figure as it stands in a table: its number, or the mark that says why there is none. */
 export function figureText(language: Language, figure: Figure, decimals: number): string {
   if (figure.mark !== "number") return SIGNS[figure.mark];

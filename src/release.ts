@@ -106,14 +106,8 @@ const isAmong = (number: number, ranges: string): boolean =>
   });
 
 /** Reads the cells behind the figures one by one: nothing but the why page needs them, and there are many. */
-export function eachCell(folder: string, take: (cell: Cell) => void): void {
-  Papa.parse<Record<string, unknown>>(readText(folder, "sources.csv"), {
-    header: true,
-    skipEmptyLines: true,
-    transform: typed,
-    step: ({ data }) => take(Cell.parse({ ...data, id: Number(data["id"]) })),
-  });
-}
+export const eachCell = (folder: string, take: (cell: Cell) => void): void =>
+  eachRow(folder, "sources.csv", Cell, take);
 
 /** The sentences that a check can say, by code. */
 export const phrasesOf = ({ codelists }: Pick<Definitions, "codelists">): Map<string, Code> =>
@@ -125,29 +119,33 @@ const readJson = (folder: string, name: string): unknown => JSON.parse(readText(
 /** Tables that not every release has: where one is missing, there was nothing to write. */
 const OPTIONAL = new Set(["footnotes.csv", "long_series.csv", "long_figures.csv", "causes.csv", "changes.csv"]);
 
+type Row = z.ZodObject<z.ZodRawShape>;
+
 /** The rows of a CSV file of the release, each as its schema has it. */
-function readRows<T>(folder: string, name: string, row: z.ZodType<T>): T[] {
+function readRows<T extends Row>(folder: string, name: string, row: T): z.infer<T>[] {
   if (OPTIONAL.has(name) && !existsSync(join(folder, name))) return [];
-  const options = { header: true, skipEmptyLines: true, transform: typed } as const;
-  return Papa.parse<unknown>(readText(folder, name), options).data.map((cells) => row.parse(cells));
+  const rows: z.infer<T>[] = [];
+  eachRow(folder, name, row, (one) => rows.push(one));
+  return rows;
 }
 
-const NUMBERS = new Set(["reported", "expected", "cells", "warnings", "number", "year", "cause"]);
-const NUMBERS_OR_NOTHING = new Set([
-  "value",
-  "numerator",
-  "denominator",
-  "output_share",
-  "base_year",
-  "old",
-  "new",
-  "difference",
-  "part",
-]);
+function eachRow<T extends Row>(folder: string, name: string, row: T, take: (one: z.infer<T>) => void): void {
+  const readers = new Map(Object.entries(row.shape).map(([column, type]) => [column, readerOf(type)]));
+  Papa.parse<unknown>(readText(folder, name), {
+    header: true,
+    skipEmptyLines: true,
+    transform: (text, column) => (readers.get(String(column)) ?? String)(text),
+    step: ({ data }) => take(row.parse(data)),
+  });
+}
 
-function typed(text: string, column: string | number): string | number | boolean | null {
-  const name = String(column);
-  if (NUMBERS.has(name)) return Number(text);
-  if (NUMBERS_OR_NOTHING.has(name)) return text ? Number(text) : null;
-  return name === "corrected" || name === "used" ? text === "true" : text;
+/** How the text of a column is read, by what its schema says that it is. */
+function readerOf(type: z.core.$ZodType): (text: string) => unknown {
+  if (type instanceof z.ZodDefault) return readerOf(type.unwrap());
+  if (type instanceof z.ZodNullable) {
+    const read = readerOf(type.unwrap());
+    return (text) => (text === "" ? null : read(text));
+  }
+  if (type instanceof z.ZodNumber) return Number;
+  return type instanceof z.ZodBoolean ? (text) => text === "true" : (text) => text;
 }

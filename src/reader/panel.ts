@@ -53,7 +53,7 @@ const valueOf = (number: HTMLElement): string =>
 
 /** Opens the panel of a number; closed, it gives the focus back. */
 export function openPanel(number: HTMLElement): void {
-  const id = number.dataset["figure"];
+  const id = number.dataset["figure"]?.replace(/(\/all)+$/, "");
   if (!id) return;
   const about = describe(number);
   const value = valueOf(number);

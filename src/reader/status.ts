@@ -31,9 +31,10 @@ export async function showStatus(): Promise<void> {
   const own = status?.versions.find((one) => one.version === version);
   if (!status || !own) return;
   if (own.withdrawn) show("withdrawn", [say("withdrawn", told(own.withdrawn))]);
-  if (status.latest === null || status.latest <= version) return;
+  const { latest } = status;
+  if (latest === null || latest <= version) return;
   const changed = await read<Changed>(`${release}changed-v${version}.json`);
-  show("superseded", [...supersededBy(status, version), ...(changed ? [markChanged(changed)] : [])]);
+  show("superseded", [...supersededBy(status, version, latest), ...(changed ? [markChanged(changed)] : [])]);
   document.addEventListener("drawn", () => changed && markChanged(changed));
 }
 
@@ -52,7 +53,7 @@ async function read<T>(address: string): Promise<T | undefined> {
   }
 }
 
-function supersededBy({ latest, versions }: Status, version: number): (string | HTMLElement)[] {
+function supersededBy({ versions }: Status, version: number, latest: number): (string | HTMLElement)[] {
   const own = versions.find((one) => one.version === version);
   const later = versions.filter((one) => one.version > version && !one.withdrawn);
   const day = own?.superseded ?? later[0]?.date ?? "";
@@ -74,10 +75,11 @@ function supersededBy({ latest, versions }: Status, version: number): (string | 
 function markChanged(changed: Changed): string {
   const numbers = [...document.querySelectorAll<HTMLElement>(FIGURES)];
   const moved = numbers.filter(({ dataset }) => changed[dataset["figure"] ?? ""]);
-  for (const number of moved) {
+  for (const number of moved.filter((one) => !one.querySelector(".was"))) {
     const [old, now] = changed[number.dataset["figure"] ?? ""] ?? [null, null];
     const write = writerLike(number);
-    number.append(element("small", { class: "was" }, say("was_now", { old: write(old), now: write(now) })));
+    const was = element("span", { class: "unseen" }, say("was", { old: write(old) }), " ");
+    number.append(" ", element("small", { class: "was" }, was, say("now", { now: write(now) })));
   }
   const figures = new Set(moved.map(({ dataset }) => dataset["figure"]));
   const all = new Set(numbers.map(({ dataset }) => dataset["figure"]));

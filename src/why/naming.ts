@@ -1,5 +1,5 @@
 /** Says in words what figures and cells are, and writes their values. */
-import { numberText, percentText, withUnit } from "../format.ts";
+import { exactText as exactly, numberText, percentText, withUnit } from "../format.ts";
 import { language } from "../reader/script.ts";
 import type { Address } from "./address.ts";
 import type { Found } from "./find.ts";
@@ -27,10 +27,7 @@ export function markText(mark: string): string {
 }
 
 /** A number with all its digits. */
-export const exactText = (value: number): string =>
-  value
-    .toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 10, useGrouping: true })
-    .replace(/^-/, "−");
+export const exactText = (value: number): string => exactly(language, value);
 
 export const placeName = (place: string): string => names.places[place]?.name ?? place;
 
