@@ -5,15 +5,15 @@ import { loadDefinitions } from "../reports/load.ts";
 import { loadExample, type Publication } from "../reports/example.ts";
 import { failed } from "./commands/failing.ts";
 import { writeExample } from "./example.ts";
+import { publishHistory, type Publishing } from "./example/history.ts";
 import { receiveExample } from "./example/receiving.ts";
 import { releaseExample } from "./example/releasing.ts";
 import { foldersOf } from "./folders.ts";
 import { renderVersion } from "./pages.ts";
-import { recordReleased } from "./publish.ts";
-import { timeInVietnam } from "./clock.ts";
 import { currentWarehouse } from "./ingest.ts";
 import { latestVersion } from "./versions.ts";
 import { serveSite } from "./serve.ts";
+import { signingOf } from "./keypair.ts";
 import { buildSite } from "./site.ts";
 import { boardIn } from "./status.ts";
 import { progressBar, step } from "./terminal.ts";
@@ -24,7 +24,8 @@ const ADDRESS = `http://localhost:${PORT}/`;
 
 const data = process.env["CONGBO_DATA"] ?? "data";
 const definitions = loadDefinitions();
-const { publications } = loadExample();
+const latest = loadExample().publications.at(-1);
+const finishing = { render: renderVersion, signing: signingOf(process.env) };
 const { submissions, inbox, releases, site } = foldersOf(data);
 const example = join(inbox, "example");
 
@@ -38,22 +39,27 @@ async function start(): Promise<void> {
   const warehouse = await step("Kiểm tra, nạp · check, load", () =>
     currentWarehouse(data, definitions, progressBar("submissions")),
   );
-  const [latest, ...earlier] = publications.slice(-2).toReversed();
-  if (latest) await publish(warehouse, latest);
-  await serveSite(site, PORT);
-  process.stdout.write(`\n${ADDRESS}\n`); // earlier quarters follow while the latest is looked at
-  for (const publication of earlier) await publish(warehouse, publication);
+  const board = await boardIn(warehouse, definitions);
+  const show = () => buildSite(data, definitions, board);
+  if (latest) await publishLatest(warehouse, latest);
   warehouse.close();
-  if (earlier.length > 0) process.stdout.write(`\n${ADDRESS}\n`);
+  await step("Dựng trang · build site", show);
+  await serveSite(site, PORT);
+  process.stdout.write(`\n${ADDRESS}\n`); // what was published before follows while the latest is looked at
+  const told = progressBar("releases");
+  const published: Publishing["published"] = async (_version, done, of) => {
+    await show();
+    told(done, of);
+  };
+  await step("Công bố các quý trước và các đính chính · publish earlier quarters and corrections", () =>
+    publishHistory({ data, definitions, ...finishing, published }),
+  );
+  process.stdout.write(`\n${ADDRESS}\n`);
 }
 
-async function publish(warehouse: Warehouse, { period, day }: Publication): Promise<void> {
-  await step(`Tính, chốt số liệu · compute, release ${period}`, async () => {
+async function publishLatest(warehouse: Warehouse, { period, day }: Publication): Promise<void> {
+  await step(`Tính, chốt số liệu, dựng trang · compute, release, draw ${period}`, async () => {
     if (!latestVersion(releases, period))
-      await releaseExample(warehouse, { data, period, day, render: renderVersion }, definitions);
-    recordReleased(data, timeInVietnam());
+      await releaseExample(warehouse, { data, period, day, ...finishing }, definitions);
   });
-  await step(`Dựng trang · build pages ${period}`, () =>
-    boardIn(warehouse, definitions).then((board) => buildSite(data, definitions, board)),
-  );
 }

@@ -8,7 +8,7 @@ import { closeParser } from "../parser.ts";
 import type { Prepared } from "../prepared.ts";
 import type { Receipt } from "../receipt.ts";
 import { listReceipts } from "../receive.ts";
-import type { Render } from "../release.ts";
+import type { Finishing } from "../release.ts";
 import { startReplay, type Replayed } from "../replay.ts";
 import { listReleases, type Frozen } from "../versions.ts";
 import { prepareExample, publishPrepared } from "./releasing.ts";
@@ -45,52 +45,44 @@ async function* knownAt(planned: Planned[], data: string, definitions: Definitio
   closeParser();
 }
 
-export interface Publishing {
+export interface Publishing extends Finishing {
   data: string;
   definitions: Definitions;
   example?: Example;
-  render?: Render | undefined;
   /** told of each version when it is in the archive */
   published?: (version: Frozen, done: number, of: number) => Promise<void> | void;
 }
 
 /** Publishes what the archive does not have of the example's history, in its order. While the pages of one version are drawn,
  * the next is computed and its pages are begun. */
-export async function publishHistory({
-  data,
-  definitions,
-  published = () => {},
-  ...publishing
-}: Publishing): Promise<void> {
+export async function publishHistory(publishing: Publishing): Promise<void> {
+  const { data, definitions, example = loadExample(), published = () => {} } = publishing;
   const { submissions, releases } = foldersOf(data);
-  const { example = loadExample(), render } = publishing;
   const all = plannedIn(example, listReceipts(submissions));
   const archived = new Map(listReleases(releases).map(({ release }) => [release.period, release.version]));
   const missing = all.filter(({ period, version }) => version > (archived.get(period) ?? 0));
   let done = 0;
-  let publishingOne = Promise.resolve();
-  for await (const { now, before, ...planned } of knownAt(missing.length > 0 ? all : [], data, definitions)) {
-    if (before) await publishingOne; // a correction is told by the version before
-    if (!missing.some(({ day }) => day === planned.day)) continue;
-    const prepared = prepareKnown({ ...planned, now, before }, { data, render }, definitions);
+  let publication = Promise.resolve();
+  for await (const known of knownAt(missing.length > 0 ? all : [], data, definitions)) {
+    if (known.before) await publication; // a correction is told by the version before
+    if (!missing.some(({ day }) => day === known.day)) continue;
+    const prepared = prepareKnown(known, publishing);
     prepared.catch(() => {}); // a failure is met when its turn comes
-    await publishingOne;
-    publishingOne = prepared
+    await publication;
+    publication = prepared
       .then((one) => publishPrepared(data, one))
       .then((version) => published(version, ++done, missing.length));
-    publishingOne.catch(() => {});
+    publication.catch(() => {});
   }
-  await publishingOne;
+  await publication;
 }
 
 async function prepareKnown(
   { period, day, reason, now, before }: Known,
-  { data, render }: Pick<Publishing, "data" | "render">,
-  definitions: Definitions,
+  { data, definitions, render, signing }: Publishing,
 ): Promise<Prepared> {
   const warehouse = await buildWarehouse(":memory:", now, definitions);
   const history = before && { now, before: () => Promise.resolve(before) };
-  const publication = { period, day, ...(reason ? { reason } : {}) };
-  const releasing = { ...publication, data, history, ...(render ? { render } : {}) };
+  const releasing = { data, period, day, ...(reason ? { reason } : {}), history, render, signing };
   return prepareExample(warehouse, releasing, definitions).finally(() => warehouse.close());
 }
