@@ -1,9 +1,11 @@
 /** What the living layer of the site is told: a function of the published versions, the ledger, the board, the definitions. */
 import type { Board } from "../reports/board.ts";
+import type { Definitions } from "../reports/definitions.ts";
 import type { Living } from "../reports/living.ts";
 import { changedFiles, keyOf, statusPath, statusText } from "./changed.ts";
 import type { Entry } from "./ledger.ts";
 import type { Frozen } from "./versions.ts";
+import { revisionsOf } from "./revisions.ts";
 import { standingsOf } from "./standing.ts";
 import { openWarehouse } from "./warehouse.ts";
 
@@ -11,6 +13,7 @@ export interface Told {
   /** every published version, by period and version */
   versions: Frozen[];
   entries: Entry[];
+  definitions: Definitions;
   board: Board;
   templates: Living["templates"];
   /** the digest of what the check page checks by */
@@ -31,7 +34,7 @@ export interface Layer {
 
 /** What the living layer shows of these versions. */
 export async function livingOf(told: Told): Promise<Layer> {
-  const { versions, entries, board, templates, checks, before, desk = "", site = "" } = told;
+  const { versions, entries, definitions, board, templates, checks, before, desk = "", site = "" } = told;
   const releases = standingsOf(versions, entries);
   const frozen = new Map(versions.map((one) => [keyOf(one.release), one]));
   const warehouse = await openWarehouse();
@@ -42,7 +45,8 @@ export async function livingOf(told: Told): Promise<Layer> {
       if (first) files.set(statusPath(first), statusText(standing));
       for (const [path, text] of await changedFiles(warehouse, { standing, frozen, before })) files.set(path, text);
     }
-    return { living: { releases, templates, definitions: checks, desk, site, board }, files };
+    const revisions = await revisionsOf(warehouse, { released: releases, frozen }, definitions);
+    return { living: { releases, templates, definitions: checks, desk, site, board, revisions }, files };
   } finally {
     warehouse.close();
   }

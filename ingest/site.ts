@@ -79,7 +79,7 @@ async function tellLiving(data: string, versions: Frozen[], definitions: Definit
   const templates = latest ? [await drawTemplates(data, shiftPeriod(latest.release.period, 1), definitions)] : [];
   const checks = portableFiles(definitions);
   const { living, files } = await livingOf({
-    ...{ versions, entries: listEntries(ledger), board, templates, checks: checks.digest, before: site },
+    ...{ versions, entries: listEntries(ledger), definitions, board, templates, checks: checks.digest, before: site },
     desk: process.env["CONGBO_DESK"] ?? "",
     site: process.env["CONGBO_SITE"] ?? "",
   });

@@ -38,10 +38,51 @@ export const Released = z.strictObject({
 });
 export type Released = z.infer<typeof Released>;
 
+const Named = z.strictObject({ id: z.string(), vi: z.string(), en: z.string() });
+
 const Templates = z.strictObject({
   period: z.string(),
-  reporters: z.array(z.strictObject({ id: z.string(), vi: z.string(), en: z.string() })),
+  reporters: z.array(Named),
 });
+
+/** What publications said of the latest quarters, for one indicator and place. */
+const Triangle = z.strictObject({
+  indicator: z.string(),
+  place: z.string(),
+  lines: z.array(
+    z.strictObject({
+      /** the quarter that is told of */
+      period: z.string(),
+      /** what each publication says; null where it says nothing */
+      values: z.array(z.number().nullable()),
+      /** what returns of the quarter after say it officially was; not complete where a reporter has not told it */
+      official: z.strictObject({ value: z.number(), isComplete: z.boolean() }).nullable(),
+    }),
+  ),
+});
+export type Triangle = z.infer<typeof Triangle>;
+
+/** How figures were revised. */
+export const Revisions = z.strictObject({
+  /** the quarters that are told of, oldest first */
+  periods: z.array(z.string()),
+  /** the releases of these quarters, in the order in which they were published */
+  publications: z.array(z.strictObject({ period: z.string(), version: z.number().int(), withdrawn: z.boolean() })),
+  indicators: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: words,
+      /** null for what is counted */
+      unit: words.nullable(),
+      decimals: z.number().int(),
+      /** a percentage: its revisions are in points, those of other values in percent of the first */
+      isShare: z.boolean(),
+    }),
+  ),
+  places: z.array(Named),
+  triangles: z.array(Triangle),
+});
+export type Revisions = z.infer<typeof Revisions>;
 
 export const Living = z.strictObject({
   /** every version of every release, oldest first */
@@ -55,6 +96,7 @@ export const Living = z.strictObject({
   /** the address of the site, `https://congbo.example`; empty where it is not known, and addresses are told from its root */
   site: z.string(),
   board: Board,
+  revisions: Revisions,
 });
 export type Living = z.infer<typeof Living>;
 

@@ -78,6 +78,7 @@ function checkDefinitions(definitions: Definitions): void {
   const bases = new Set(codelistOf(definitions, "price_bases").map(({ code }) => code));
   for (const { id, base_year } of [...forms, ...definitions.crosswalks])
     if (!bases.has(`constant_${base_year}`)) throw unknown(id, "form", "base_year", String(base_year));
+  checkOfficial(definitions.indicators);
   for (const { id, form } of definitions.indicators)
     if (form && !forms.some((candidate) => candidate.id === form)) throw unknown(id, "form", "form", form);
   for (const crosswalk of definitions.crosswalks) checkCrosswalk(crosswalk, definitions);
@@ -86,6 +87,15 @@ function checkDefinitions(definitions: Definitions): void {
   for (const { id, resolution } of definitions.indicators)
     for (const quote of resolution) if (!quotes.has(quote)) throw unknown(id, "resolution", "quote", quote);
   checkCalls(definitions);
+}
+
+/** Official values are compared over the quarters with those of an indicator that is carried along too, in the same unit. */
+function checkOfficial(indicators: Definitions["indicators"]): void {
+  for (const { id, official_of, trend, unit } of indicators.filter(({ official_of }) => official_of)) {
+    const other = indicators.find((candidate) => candidate.id === official_of);
+    if (!trend || !other?.trend || other.unit !== unit)
+      throw unknown(id, "official_of", "indicator carried over the quarters in its unit", official_of ?? "");
+  }
 }
 
 /** Classes take in every number from the lowest on, highest first. */

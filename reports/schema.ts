@@ -151,6 +151,8 @@ export const Indicator = z.strictObject({
   additive: z.boolean(),
   /** its main figures are carried over the quarters, which pages draw */
   trend: z.boolean().default(false),
+  /** the indicator whose official value of the quarter before it tells, as returns do a quarter later */
+  official_of: id.optional(),
   /** the codelist that puts its values in classes, each from its `at_least` on, highest first: a value is also said by a word */
   classes: id.optional(),
   /** words of the resolution that it answers: codes of the codelist `quotes` */

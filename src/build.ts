@@ -19,6 +19,7 @@ import { twins } from "./check/twins.ts";
 import { boardContent } from "./contents/board.ts";
 import { madeOf } from "./contents/made.ts";
 import { releasesContent } from "./contents/releases.ts";
+import { revisionsContents } from "./contents/revisions.ts";
 import { writeDownloads } from "./downloads.ts";
 import { hereOf } from "./here.ts";
 import { imprintOf } from "./imprint.ts";
@@ -55,7 +56,11 @@ export async function buildLiving(file: string, outDir: string): Promise<void> {
   await buildSite("living", "/", outDir, { LIVING_FILE: resolve(file) });
   layNotices(living, outDir);
   for (const language of LANGUAGES) {
-    const contents = [releasesContent(living, language), boardContent(living.board, language)];
+    const contents = [
+      releasesContent(living, language),
+      boardContent(living.board, language),
+      ...revisionsContents(living, language),
+    ];
     writeDownloads(contents, join(outDir, language));
     finishCheck(outDir, language, living.definitions);
   }

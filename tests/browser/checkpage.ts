@@ -14,6 +14,12 @@ import { definitions } from "../published.ts";
 /** A day on which the workbooks of tests can be due. */
 export const NOW = "2026-12-20T08:00:00Z";
 
+/** A site on which nothing was released yet. */
+const NOTHING = {
+  ...{ releases: [], templates: [], site: "" },
+  revisions: { periods: [], publications: [], indicators: [], places: [], triangles: [] },
+};
+
 export interface CheckPage {
   /** the folder of the site */
   folder: string;
@@ -31,10 +37,7 @@ export async function openCheckPage(desk = "", declared = definitions): Promise<
   const checks = portableFiles(declared);
   checks.write(join(folder, "check"));
   const told = join(root, "living.json");
-  writeFileSync(
-    told,
-    JSON.stringify({ releases: [], templates: [], definitions: checks.digest, desk, site: "", board }),
-  );
+  writeFileSync(told, JSON.stringify({ ...NOTHING, definitions: checks.digest, desk, board }));
   await buildLiving(told, folder);
   const server = await serveSite(root, 0);
   const browser = await chromium.launch(launchOptions());

@@ -31,6 +31,13 @@ test.each([
   ],
   ["an issue type", "rules/row.yml", "issue: percentage_differs", "issue: percentage_wrong", "percentage_wrong"],
   ["an indicator's form", "indicators/output_value.yml", "form: output_value", "form: output", '"output"'],
+  [
+    "an official value's indicator",
+    "indicators/official_output.yml",
+    "official_of: output_value",
+    "official_of: women_share",
+    '"women_share"',
+  ],
   ["a benchmark's words", "codelists/benchmarks.csv", "tripled_since_1955", "tripled", '"tripled"'],
   [
     "a number for what the text leaves blank",
