@@ -20,6 +20,8 @@ export const foldersOf = (data: string) => ({
   /** a link to the newest of `sites` */
   site: join(data, "site"),
   sites: join(data, "sites"),
+  /** configuration of web servers for the site */
+  hosting: join(data, "hosting"),
   /** blank workbooks, by quarter */
   templates: join(data, "templates"),
   inbox: join(data, "inbox"),

@@ -3,6 +3,10 @@ import type { Board } from "../reports/board.ts";
 import type { Definitions } from "../reports/definitions.ts";
 import type { Living } from "../reports/living.ts";
 import { changedFiles, keyOf, statusPath, statusText } from "./changed.ts";
+import { caddyText } from "./hosting/caddy.ts";
+import { headersText, redirectsText } from "./hosting/headers.ts";
+import { historiesOf, timeMapText } from "./hosting/memento.ts";
+import { nginxText } from "./hosting/nginx.ts";
 import type { Entry } from "./ledger.ts";
 import type { Frozen } from "./versions.ts";
 import { revisionsOf } from "./revisions.ts";
@@ -23,6 +27,8 @@ export interface Told {
   /** addresses of the desk and of the site; empty where there is none, or it is not known */
   desk?: string;
   site?: string;
+  /** the folder that a web server shows */
+  root: string;
 }
 
 /** What the pages are made of, and the files beside them: texts by their path within the site. Versions that were withdrawn have
@@ -30,11 +36,13 @@ export interface Told {
 export interface Layer {
   living: Living;
   files: Map<string, string>;
+  /** configuration of web servers for the site, by the name of the file; it stands outside the site */
+  hosting: Map<string, string>;
 }
 
 /** What the living layer shows of these versions. */
 export async function livingOf(told: Told): Promise<Layer> {
-  const { versions, entries, definitions, board, templates, checks, before, desk = "", site = "" } = told;
+  const { versions, entries, definitions, board, templates, checks, before, desk = "", site = "", root } = told;
   const releases = standingsOf(versions, entries);
   const frozen = new Map(versions.map((one) => [keyOf(one.release), one]));
   const warehouse = await openWarehouse();
@@ -46,7 +54,14 @@ export async function livingOf(told: Told): Promise<Layer> {
       for (const [path, text] of await changedFiles(warehouse, { standing, frozen, before })) files.set(path, text);
     }
     const revisions = await revisionsOf(warehouse, { released: releases, frozen }, definitions);
-    return { living: { releases, templates, definitions: checks, desk, site, board, revisions }, files };
+    for (const history of historiesOf(releases)) files.set(history.timemap.slice(1), timeMapText(history, site));
+    files.set("_headers", headersText(releases)).set("_redirects", redirectsText(releases));
+    const hosting = new Map([
+      ["nginx.conf", nginxText(releases, root)],
+      ["Caddyfile", caddyText(releases, root)],
+    ]);
+    const living = { releases, templates, definitions: checks, desk, site, board, revisions };
+    return { living, files, hosting };
   } finally {
     warehouse.close();
   }

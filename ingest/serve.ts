@@ -1,15 +1,10 @@
 /** Serves the built site as any static host would, to this machine alone unless HOST names an address. */
 import { existsSync, readdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import sirv from "sirv";
 import { Hindrance, hinder } from "./hindrance.ts";
-
-/** Types that the server does not know by itself. */
-const TYPES: Record<string, string> = {
-  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ".parquet": "application/vnd.apache.parquet",
-};
+import { TYPES } from "./hosting/types.ts";
 
 /** What a build that was broken off left behind begins with a dot. */
 const HIDDEN = /\/(\.|%2e)/i;
@@ -30,7 +25,7 @@ export async function serveSite(folder: string, port: number): Promise<Server> {
 }
 
 function setHeaders(response: { setHeader(name: string, value: string): unknown }, path: string): void {
-  const type = TYPES[extname(path)];
+  const type = TYPES[basename(path)] ?? TYPES[extname(path)];
   if (type) response.setHeader("Content-Type", type);
 }
 

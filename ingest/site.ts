@@ -1,7 +1,7 @@
 /** The public site: the frozen versions, and the pages that lead to them. Built beside the one that readers see, which it then
  * takes the place of in one step. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Board } from "../reports/board.ts";
 import type { Living } from "../reports/living.ts";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
@@ -40,6 +40,7 @@ export async function buildSite(data: string, definitions: Definitions, board: B
     publishKeys(foldersOf(data).publicKeys, staging);
     await checkSecrecy(data, [staging]);
   });
+  writeTexts(living.hosting, foldersOf(data).hosting);
   linkAnew(relative(dirname(site), folder), site);
   forget(sites, folder);
   return true;
@@ -78,19 +79,25 @@ async function tellLiving(data: string, versions: Frozen[], definitions: Definit
   const latest = versions.filter(({ release }) => release.reporters.length > 0).at(-1);
   const templates = latest ? [await drawTemplates(data, shiftPeriod(latest.release.period, 1), definitions)] : [];
   const checks = portableFiles(definitions);
-  const { living, files } = await livingOf({
+  const { living, files, hosting } = await livingOf({
     ...{ versions, entries: listEntries(ledger), definitions, board, templates, checks: checks.digest, before: site },
     desk: process.env["CONGBO_DESK"] ?? "",
     site: process.env["CONGBO_SITE"] ?? "",
+    root: resolve(site),
   });
   const write = (folder: string): void => {
     checks.write(join(folder, "check"));
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    writeTexts(files, folder);
   };
-  return { told: living, write };
+  return { told: living, write, hosting };
+}
+
+/** Writes texts by their path within a folder. */
+function writeTexts(texts: Map<string, string>, folder: string): void {
+  for (const [path, text] of texts) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
 }
 
 interface Templates {

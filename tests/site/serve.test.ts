@@ -25,7 +25,7 @@ const get = (path: string) => fetch(`http://localhost:${(server.address() as Add
 test.each([
   ["tables.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
   ["sources.parquet", "application/vnd.apache.parquet"],
-  ["provinces.csv", "text/csv"],
+  ["provinces.csv", "text/csv; charset=utf-8; header=present"],
   ["", "text/html;charset=utf-8"],
 ])("/%s is served as %s", async (path, type) => {
   expect((await get(path)).headers.get("content-type")).toBe(type);
