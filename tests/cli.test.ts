@@ -78,7 +78,8 @@ const COMMANDS = [
   "approve",
   "figures",
   "why",
-  "site",
+  "schedule",
+  "publish",
   "serve",
   "keys",
   "receipt",
@@ -114,7 +115,7 @@ test("what cannot be done ends with 2 and one sentence", async () => {
     congbo("why", "output_value/VN/quarter"),
     congbo("propose", PERIOD),
     congbo("approve", PERIOD),
-    congbo("site"),
+    congbo("publish"),
     congbo("check", "not-there.xlsx", "--lang", "vi"),
     congbo("figures", PERIOD, "--lang", "vi"),
   ]);
@@ -256,13 +257,21 @@ test(
     expect(count["returns"]).toBeGreaterThanOrEqual(owed.length);
     expect(count["cells"]).toBeGreaterThan(1000);
     const [lan, minh] = await Promise.all([keyOf("Nguyễn Thị Lan"), keyOf("Trần Văn Minh")]);
-    const approve = (key: string) => congbo("approve", PERIOD, "--date", "2025-10-06", "--key-file", key);
+    const approve = (key: string) => congbo("approve", PERIOD, "--at", "2099-10-06T09:00+07:00", "--key-file", key);
     expect(await congbo("propose", PERIOD, "--key-file", lan)).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^Nguyễn Thị Lan proposes [^]* SHA-256 of the figures: [0-9a-f]{64}\./),
     });
     expect(await approve(lan)).toMatchObject({ code: 2, err: expect.stringMatching(/somebody else must approve it/) });
-    expect(await approve(minh)).toMatchObject({ code: 0, out: expect.stringMatching(/2025-Q3\/v1/) });
+    expect(await approve(minh)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/publish it from 2099-10-06T09:00/),
+    });
+    expect(await congbo("publish")).toMatchObject({ code: 2, err: expect.stringMatching(/Nothing has been released/) });
+    const now = ["schedule", PERIOD, "2025-10-06T09:00+07:00", "--key-file", minh];
+    expect(await congbo(...now)).toMatchObject({ code: 0, out: expect.stringMatching(/from 2025-10-06T09:00/) });
+    expect(await congbo("publish")).toMatchObject({ code: 0, out: expect.stringMatching(/^Published 2025-Q3 v1\./) });
+    expect(await congbo("publish")).toMatchObject({ code: 0, out: expect.stringMatching(/is as it was/) });
     expect(await approve(minh)).toMatchObject({ code: 2, err: expect.stringMatching(/nothing has changed/) });
   },
 );
@@ -297,18 +306,16 @@ test("what a program asks for as JSON is JSON, even a path and an address", asyn
   const out = join(root, "asked.xlsx");
   const drawn = await congbo("template", "--reporter", REPORTER, "--period", PERIOD, "--out", out, "--json");
   expect(jsonOf(drawn)).toEqual({ file: out });
-  mkdirSync(join(data, "site"));
-  writeFileSync(join(data, "site", "index.html"), "");
   const serving = execFile(process.execPath, [CLI, "--data", data, "--json", "serve", "--port", "45871"]);
   const [first] = (await once(serving.stdout!, "data")) as [string];
   serving.kill();
   expect(JSON.parse(first)).toEqual({ url: "http://localhost:45871", folder: join(data, "site") });
 });
 
-test("a day that does not exist, a figure without its span and a locked warehouse are each told in one sentence", async () => {
-  expect(await congbo("approve", PERIOD, "--date", "2026-13-45")).toMatchObject({
+test("a time without its zone, a figure without its span and a locked warehouse are each told in one sentence", async () => {
+  expect(await congbo("approve", PERIOD, "--at", "2026-10-06T09:00")).toMatchObject({
     code: 2,
-    err: "“2026-13-45” is not a day. Write it as 2026-10-06, 6 October 2026.\n",
+    err: "“2026-10-06T09:00” is not a time with its zone. Write it as 2026-10-06T09:00+07:00.\n",
   });
   expect((await congbo("why", "returns_missing/VN")).err).toContain("no figure “returns_missing/VN”. An id is");
   const holds = join(import.meta.dirname, "ingest/children/holds.ts");
