@@ -20,7 +20,7 @@ export interface ToldCorrection {
   releases: (ReleaseConcerned & { name: string })[];
 }
 
-interface ToldFigure {
+export interface ToldFigure {
   title: string;
   /** codes that it is broken down by, by their names; empty for a total */
   breakdown: string;
@@ -33,7 +33,7 @@ interface ToldFigure {
   difference_text: string;
 }
 
-type Say = (code: string, found?: Issue["found"]) => string;
+export type Say = (code: string, found?: Issue["found"]) => string;
 
 /** A correction in words, at most so many lines of each list. */
 export function tellCorrection(
@@ -78,10 +78,11 @@ const writtenText = (written: Written, language: Language, say: Say): string =>
   written === null ? say("blank") : typeof written === "number" ? writeDecimal(written, language, 6) : written;
 
 /** As many decimals as show two digits of the change, which may be smaller than what is published; ten are kept. */
-const decimalsFor = (difference: number | null, published: number): number =>
+export const decimalsFor = (difference: number | null, published: number): number =>
   difference ? Math.min(10, Math.max(published, 1 - Math.floor(Math.log10(Math.abs(difference))))) : published;
 
-function figureWords(change: FigureChange, language: Language, definitions: Definitions, say: Say): ToldFigure {
+/** A figure that moves, in words of one language. */
+export function figureWords(change: FigureChange, language: Language, definitions: Definitions, say: Say): ToldFigure {
   const indicator: Indicator | undefined = definitions.indicators.find(({ id }) => id === change.indicator);
   const decimals = decimalsFor(change.difference, indicator?.decimals ?? 1);
   const write = (value: number | null, mark: string): string =>

@@ -1,5 +1,6 @@
 /** Commands about releases: proposed, approved, published, looked into, verified. */
 import { figures } from "../commands/asking.ts";
+import { changes, impact } from "../commands/changing.ts";
 import { why } from "../commands/explaining.ts";
 import { publish } from "../commands/publishing.ts";
 import { approve, propose, schedule, withdraw } from "../commands/releasing.ts";
@@ -52,6 +53,21 @@ export function addReleases(add: Add): void {
   ])
     .option("--period <quarter>", "help_latest")
     .action(run(why));
+
+  add("changes <period>", [
+    "changes 2026-Q3",
+    "changes 2026-Q3 --with hn-corrected.xlsx",
+    "--lang en --json changes 2026-Q3 --version 2",
+  ])
+    .option("--version <number>", "help_changes_version")
+    .option("--with <file>", "help_with")
+    .option("--receipt <number>", "help_receipt_number")
+    .option("--all", "help_all")
+    .action(run(changes));
+
+  add("impact <cell>", ["impact ha_noi_2008/2026-Q3/01!E12", "--json impact ha_noi_2008/2026-Q3/01!E12"])
+    .option("--submission <id>", "help_submission")
+    .action(run(impact));
 
   add("verify <file>", ["verify answer.json", "verify answer.json --public-key congbo.pub"])
     .option("--public-key <file>", "help_public_key")

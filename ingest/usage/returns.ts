@@ -28,7 +28,7 @@ export function addReturns(add: Add): void {
   add("check <file>", ["check hn.xlsx", "check hn.xlsx --annotated hn-sai.xlsx", "--lang en --json check hn.xlsx"])
     .option("--crosswalk <id>", "help_crosswalk")
     .option("--annotated <file>", "help_annotated")
-    .option("--changes", "help_changes")
+    .option("--changes", "help_check_changes")
     .action(run(check));
 
   add("status [period]", [

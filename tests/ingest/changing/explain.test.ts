@@ -88,7 +88,7 @@ test("what came is a late return, a correction with its cells, a plan revised, o
   expect(causes[0]?.cells).toBe("");
   expect(causes[1]).toMatchObject({ submission: "s5", received: "2026-06-20T01:04:00.000Z", period: PERIOD });
   expect(causes[1]?.en).toMatch(
-    /^Hà Nội: 2 cell\(s\) corrected in the return for the second quarter of 2026 on form 01/i,
+    /^Hanoi: 2 cell\(s\) corrected in the return for the second quarter of 2026 on form 01/i,
   );
   expect(causes[3]?.vi).toMatch(/tạm ngừng áp dụng quy tắc minimum\.$/);
   for (const { vi, en } of causes) expect(`${vi} ${en}`).not.toMatch(/[{}]|undefined/);
