@@ -38,31 +38,51 @@ export async function definitionSteps(
   return steps;
 }
 
-/** What returns moved, one after the other. A figure is computed between two returns that concern it; after the last of them it
- * says what it says now. */
+/** What returns moved, one after the other. The figures of an indicator say the same from one return that concerns it until the
+ * next, and after the last what they say now: so few states between tell all of them. */
 export async function returnSteps(
   { stood, now, moved, period }: { stood: Standing; now: Standing; moved: Moved[]; period: string },
   definitions: Definitions,
 ): Promise<Step[]> {
   const causes = returnCauses(stood, now, definitions);
-  const formsOf = new Map(
-    [...new Set(moved.map(({ indicator }) => indicator))].map((id) => [id, formsIn(id, definitions)]),
-  );
-  const concerns = ({ cause }: (typeof causes)[number], indicator: string): boolean => {
-    const forms = formsOf.get(indicator) ?? [];
-    return forms.length > 0 ? forms.includes(cause.form) : cause.period === period;
-  };
-  const steps: Step[] = [];
-  for (const [at, one] of causes.entries()) {
-    const concerned = moved.filter(({ indicator }) => concerns(one, indicator));
-    const isFollowed = ({ indicator }: Moved): boolean =>
-      causes.slice(at + 1).some((later) => concerns(later, indicator));
+  const steps: Step[] = causes.map(({ cause }) => ({ cause, said: new Map() }));
+  const of = Map.groupBy(moved, ({ indicator }) => indicator);
+  const stretches = [...of.keys()].flatMap((indicator) => {
+    const forms = formsIn(indicator, definitions);
+    const concerning = causes.flatMap(({ cause }, at) =>
+      (forms.length > 0 ? forms.includes(cause.form) : cause.period === period) ? at : [],
+    );
+    const last = concerning.at(-1);
+    if (last !== undefined) for (const one of of.get(indicator) ?? []) steps[last]?.said.set(one.figure, newOf(one));
+    return concerning.slice(0, -1).map((from, at) => ({ indicator, from, to: (concerning[at + 1] ?? 0) - 1 }));
+  });
+  for (const [at, within] of pointsIn(stretches)) {
     const arrived = new Set(causes.slice(0, at + 1).map(({ key }) => key));
-    const said = await recompute(concerned.filter(isFollowed), between(stood, now, arrived), period, definitions);
-    for (const figure of concerned) if (!isFollowed(figure)) said.set(figure.figure, newOf(figure));
-    steps.push({ cause: one.cause, said });
+    const figures = within.flatMap(({ indicator }) => of.get(indicator) ?? []);
+    const said = await recompute(figures, between(stood, now, arrived), period, definitions);
+    for (const { indicator, from } of within)
+      for (const { figure } of of.get(indicator) ?? []) steps[from]?.said.set(figure, said.get(figure) ?? NOTHING);
   }
   return steps;
+}
+
+/** From one step to another, both included, the figures of an indicator say the same. */
+interface Stretch {
+  indicator: string;
+  from: number;
+  to: number;
+}
+
+/** The fewest steps that lie in every stretch, each with the stretches that it tells of: the end of the one that ends first, and
+ * so on with those that do not reach it. */
+function pointsIn(stretches: Stretch[]): Map<number, Stretch[]> {
+  const points = new Map<number, Stretch[]>();
+  let last = -1;
+  for (const stretch of stretches.toSorted((a, b) => a.to - b.to)) {
+    if (stretch.from > last) last = stretch.to;
+    points.set(last, [...(points.get(last) ?? []), stretch]);
+  }
+  return points;
 }
 
 /** What these figures say while something stands. */
