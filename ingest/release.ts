@@ -127,7 +127,7 @@ async function lastReceived(warehouse: Warehouse): Promise<number> {
   return last?.number ?? 0;
 }
 
-/** The definitions in force; what is said at the door is no part of a release: other words for it make no new version. */
+/** The definitions in force. What is said at the door, and forms of other quarters, are kept beside them: other words there make no new version. */
 function writeDefinitions(folder: string, period: string, definitions: Definitions): void {
   const { foreign, rules, indicators, crosswalks, codelists: all } = definitions;
   const forms = formsAsked(definitions, period);
@@ -136,15 +136,18 @@ function writeDefinitions(folder: string, period: string, definitions: Definitio
     join(folder, "definitions.json"),
     JSON.stringify({ codelists, forms, foreign, rules, indicators, crosswalks }),
   );
+  const spoken = Object.fromEntries(Object.entries(all).filter(([name]) => SPOKEN.has(name)));
+  const unasked = definitions.forms.filter((form) => !forms.includes(form));
+  writeDurably(join(folder, "further_definitions.json"), JSON.stringify({ codelists: spoken, forms: unasked }));
 }
 
 const SPOKEN = new Set(["messages", "refusals", "template", "reminders", "ocfl_findings"]);
 
-/** What a version is told by: the texts that say what is so, not what changed since the version before. */
-const IN_DIGEST = /^(?!(changes|causes)\.).+\.(csv|json)$/;
+/** What a version is told by: the texts that say what is so, not what changed since the version before, nor how it is said. */
+const IN_DIGEST = /^(?!(changes|causes|further_definitions)\.).+\.(csv|json)$/;
 
-/** The digest of a release's texts: what `nothing has changed` is told by. */
-function digestOf(folder: string): string {
+/** The digest of the texts in a folder of tables, SHA-256, hexadecimal: what `nothing has changed` is told by. */
+export function digestOf(folder: string): string {
   const texts = readdirSync(folder).filter((name) => IN_DIGEST.test(name) && name !== "release.json");
   return sha256(
     texts

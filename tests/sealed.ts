@@ -4,11 +4,14 @@ import { replay } from "../ingest/replay.ts";
 import { buildWarehouse } from "../ingest/ingest.ts";
 import { closeParser } from "../ingest/parser.ts";
 import { freezeRelease } from "../ingest/prepared.ts";
+import { approve, propose } from "../ingest/proposal.ts";
+import { recordReleased } from "../ingest/publish.ts";
 import { receive } from "../ingest/receive.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { newSigningKey, readSigningKey, type Signing } from "../ingest/signing.ts";
 import { makeFolder, writeFirst } from "../ingest/store.ts";
 import type { Frozen } from "../ingest/versions.ts";
+import type { Release } from "../reports/published.ts";
 import { definitions, HA_NOI, HUE, PERIOD, workbookOf } from "./desk.ts";
 
 export { definitions, PERIOD };
@@ -37,17 +40,24 @@ export async function sendBoth(data: string, cells: Record<string, number> = {})
   }
 }
 
-/** Releases what was received. */
+const lan = (date: string) => ({ by: "Nguyễn Thị Lan", time: `${date}T08:30:00+07:00` });
+const minh = (date: string) => ({ by: "Trần Văn Minh", time: `${date}T10:00:00+07:00` });
+const REASON = { vi: "Hà Nội sửa báo cáo", en: "Hanoi corrected its return" };
+
+/** Releases what was received: one person proposed it, another approved it, and the ledger says so. */
 export async function releaseSmall(data: string, signing?: Signing, date = "2025-07-28"): Promise<Frozen> {
   const replayed = await replay(data, definitions);
   closeParser();
   const warehouse = await buildWarehouse(":memory:", replayed, definitions);
+  const { ledger } = foldersOf(data);
   try {
-    const sign = () => ({
-      proposed: { by: "Nguyễn Thị Lan", time: `${date}T08:30:00+07:00` },
-      approved: { by: "Trần Văn Minh", time: `${date}T10:00:00+07:00` },
-    });
-    return await freezeRelease(warehouse, { data, period: PERIOD, date, sign, signing }, definitions);
+    const sign = ({ digest, version }: Release) => {
+      propose(ledger, { period: PERIOD, digest, ...(version > 1 ? { reason: REASON } : {}) }, lan(date));
+      return approve(ledger, { period: PERIOD, digest }, minh(date));
+    };
+    const frozen = await freezeRelease(warehouse, { data, period: PERIOD, date, sign, signing }, definitions);
+    recordReleased(data, `${date}T10:05:00+07:00`);
+    return frozen;
   } finally {
     warehouse.close();
   }

@@ -1,5 +1,5 @@
-/** What vouches for a file: the receipt that its sender was given, the key that answers are signed with, whether a signature holds. */
-import { readFileSync, writeFileSync } from "node:fs";
+/** What vouches for a file: the receipt that its sender was given, the key that answers and releases are signed with. */
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readAcknowledgement } from "../acknowledgement.ts";
 import { factsOf, outcomeOf } from "../desk/facts.ts";
@@ -9,7 +9,7 @@ import { foldersOf } from "../folders.ts";
 import { hinder, messageOf } from "../hindrance.ts";
 import { listPublicKeys, makeKeyPair } from "../keypair.ts";
 import { folderOf, listReceipts } from "../receive.ts";
-import { lineOf, nameOf, readPublicKey, verifySignature } from "../signing.ts";
+import { lineOf, nameOf } from "../signing.ts";
 import { print, printJson } from "../terminal.ts";
 import { textOf, type Action } from "./context.ts";
 
@@ -23,17 +23,6 @@ export const makeSigner: Action = async ({ data, lang, json }, _args, options) =
   if (json) printJson(told);
   else print(`${messageOf("signing_key_made", { found: path, key: told.id }, lang)}\n${told.public_key}`);
   return 0;
-};
-
-/** Says whether FILE is what its signature, FILE.minisig, was made for; 1 when it is not. */
-export const verify: Action = async ({ data, lang, json }, [file = ""], options) => {
-  const given = textOf(options, "publicKey");
-  const keys = given ? [readPublicKey(readFileSync(given, "utf8"))] : listPublicKeys(foldersOf(data).publicKeys);
-  const result = verifySignature(readFileSync(file), readFileSync(`${file}.minisig`, "utf8"), keys);
-  if (json) printJson({ file, ...result });
-  else if (result.holds) print(messageOf("signature_holds", { found: file, comment: result.comment || " " }, lang));
-  else print(messageOf(`signature_${result.why}`, { found: file }, lang));
-  return result.holds ? 0 : 1;
 };
 
 /** Prints what the sender of a submission was told, or draws it as PDF. Throws where there is no such number. */

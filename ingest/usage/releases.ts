@@ -1,10 +1,10 @@
-/** Commands about releases: proposed, approved, published, looked into, verified. */
+/** Commands about releases: proposed, approved, published, looked into, verified, taken out. */
 import { figures } from "../commands/asking.ts";
 import { changes, impact } from "../commands/changing.ts";
 import { why } from "../commands/explaining.ts";
 import { publish } from "../commands/publishing.ts";
 import { approve, propose, schedule, withdraw } from "../commands/releasing.ts";
-import { verify } from "../commands/vouching.ts";
+import { bag, verify } from "../commands/verifying.ts";
 import { run, type Add } from "./program.ts";
 
 /** Adds them to the command line. */
@@ -69,7 +69,19 @@ export function addReleases(add: Add): void {
     .option("--submission <id>", "help_submission")
     .action(run(impact));
 
-  add("verify <file>", ["verify answer.json", "verify answer.json --public-key congbo.pub"])
+  add("verify [what]", [
+    "verify",
+    "verify 2026-Q3 --version 1",
+    "verify 2026-Q3 --rebuild",
+    "verify answer.json --public-key congbo.pub",
+  ])
+    .option("--version <number>", "help_version")
+    .option("--rebuild", "help_rebuild")
     .option("--public-key <file>", "help_public_key")
     .action(run(verify));
+
+  add("bag <period>", ["bag 2026-Q3 --out 2026-Q3-v1", "bag 2026-Q3 --version 1 --out /srv/archive/2026-Q3-v1"])
+    .option("--version <number>", "help_version")
+    .requiredOption("--out <folder>", "help_bag_out")
+    .action(run(bag));
 }

@@ -36,6 +36,7 @@ test("its list names every other file once, in order, and sha512sum finds each o
     "data/definitions.json",
     "data/figures.csv",
     "data/figures.parquet",
+    "data/further_definitions.json",
     "data/release.json",
     "data/reporting.csv",
     "data/series.csv",
