@@ -142,9 +142,10 @@ function eachRow<T extends Row>(folder: string, name: string, row: T, take: (one
 /** How the text of a column is read, by what its schema says that it is. */
 function readerOf(type: z.core.$ZodType): (text: string) => unknown {
   if (type instanceof z.ZodDefault) return readerOf(type.unwrap());
-  if (type instanceof z.ZodNullable) {
+  if (type instanceof z.ZodNullable || type instanceof z.ZodOptional) {
     const read = readerOf(type.unwrap());
-    return (text) => (text === "" ? null : read(text));
+    const nothing = type instanceof z.ZodNullable ? null : undefined;
+    return (text) => (text === "" ? nothing : read(text));
   }
   if (type instanceof z.ZodNumber) return Number;
   return type instanceof z.ZodBoolean ? (text) => text === "true" : (text) => text;

@@ -89,7 +89,7 @@ function markChanged(changed: Changed): string {
     : say("unchanged", { all: all.size });
 }
 
-const DECIMALS = { vi: /,(\d+)\s*$/, en: /\.(\d+)\s*$/ };
+const DECIMALS = { vi: /,(\d+)/, en: /\.(\d+)/ };
 
 /** Writes numbers as the page writes that one: in its unit, with its decimals. */
 function writerLike(number: HTMLElement): (value: number | null) => string {
