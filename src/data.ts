@@ -16,3 +16,6 @@ export const DATA_FILES = [
   "sources.parquet",
   "template.xlsx",
 ];
+
+/** The files in which a version says what it holds, beside its pages; they are written once the pages are there. */
+export const PACKAGE_FILES = ["datapackage.json", "catalog.jsonld", "SHA512SUMS"];

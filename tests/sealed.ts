@@ -45,10 +45,11 @@ const minh = (date: string) => ({ by: "Trần Văn Minh", time: `${date}T10:00:0
 const REASON = { vi: "Hà Nội sửa báo cáo", en: "Hanoi corrected its return" };
 
 /** Releases what was received: one person proposed it, another approved it, and the ledger says so. */
-export async function releaseSmall(data: string, signing?: Signing, date = "2025-07-28"): Promise<Frozen> {
+export async function releaseSmall(data: string, signing?: Signing, date = "2025-07-28", threads = 2): Promise<Frozen> {
   const replayed = await replay(data, definitions);
   closeParser();
   const warehouse = await buildWarehouse(":memory:", replayed, definitions);
+  await warehouse.run(`set threads = ${threads}`);
   const { ledger } = foldersOf(data);
   try {
     const sign = ({ digest, version }: Release) => {
