@@ -9,7 +9,7 @@ import { loadReturns } from "../load.ts";
 import { loadReporting } from "../reporting.ts";
 import type { Replayed } from "../replay.ts";
 import type { Verdict } from "../verdict.ts";
-import { openWarehouse, quote } from "../warehouse.ts";
+import { quote, type Warehouse } from "../warehouse.ts";
 
 /** What had been accepted at a time, and how every file was judged by then. */
 export type Standing = Pick<Replayed, "verdicts" | "accepted" | "decisions">;
@@ -52,25 +52,35 @@ export function between(stood: Standing, now: Standing, arrived: ReadonlySet<str
   return { verdicts, accepted, decisions: now.decisions };
 }
 
-/** What the figures of some indicators say of a quarter while this stands, by their ids; only answers to these forms are
- * loaded. */
+/** Which figures are asked for: of a quarter, of these indicators, from answers to these forms. Without a form, they are about
+ * the returns of the quarter as such. */
+export interface Asked {
+  period: string;
+  indicators: (Indicator & { sql: string })[];
+  forms: string[];
+}
+
+/** What figures say while something stands, by their ids. The warehouse is for nothing else; it may be used again. */
 export async function figuresOf(
+  warehouse: Warehouse,
   { verdicts, accepted, decisions }: Standing,
-  { period, indicators, forms }: { period: string; indicators: (Indicator & { sql: string })[]; forms: string[] },
+  { period, indicators, forms }: Asked,
   definitions: Definitions,
 ): Promise<Map<string, Said>> {
-  const warehouse = await openWarehouse();
-  try {
-    const asked = accepted.filter(({ filed }) => forms.includes(filed.form.id));
-    await loadReturns(warehouse, asked, definitions);
-    await loadReporting(warehouse, { verdicts, accepted: asked, decisions }, definitions);
-    const now = indicators.map((indicator) => ({ ...indicator, trend: false }));
-    await computeFigures(warehouse, { ...definitions, indicators: now }, period);
-    const rows = await warehouse.query<Said & { id: string }>(
-      `select id, value, mark from figures where period = ${quote(period)} and territory = 'of_its_time'`,
-    );
-    return new Map(rows.map(({ id, value, mark }) => [id, { value, mark }]));
-  } finally {
-    warehouse.close();
-  }
+  const asked = accepted.filter(({ filed }) => forms.includes(filed.form.id));
+  const judged = forms.length > 0 ? verdicts : verdicts.filter((verdict) => verdict.period === period);
+  if (forms.length > 0 || !(await isFilled(warehouse))) await loadReturns(warehouse, asked, definitions);
+  await loadReporting(warehouse, { verdicts: judged, accepted: asked, decisions }, definitions);
+  const now = indicators.map((indicator) => ({ ...indicator, trend: false }));
+  await computeFigures(warehouse, { ...definitions, indicators: now }, period);
+  const rows = await warehouse.query<Said & { id: string }>(
+    `select id, value, mark from figures where period = ${quote(period)} and territory = 'of_its_time'`,
+  );
+  return new Map(rows.map(({ id, value, mark }) => [id, { value, mark }]));
+}
+
+/** Whether returns have been loaded before: figures about returns as such are the same whatever these answer. */
+async function isFilled(warehouse: Warehouse): Promise<boolean> {
+  const tables = await warehouse.query("select 1 from duckdb_tables() where table_name = 'returns'");
+  return tables.length > 0;
 }

@@ -6,6 +6,7 @@ import { definitionCauses } from "./definitions.ts";
 import { isSame, newOf, NOTHING, oldOf, type Moved } from "./moved.ts";
 import { returnCauses } from "./returns.ts";
 import { between, figuresOf, within, type Said, type Standing } from "./standing.ts";
+import { openWarehouse, type Warehouse } from "../warehouse.ts";
 import type { Unnumbered } from "./words.ts";
 
 /** A cause, and what figures say once it has taken effect, as far as it may have moved them. */
@@ -25,14 +26,22 @@ export async function definitionSteps(
 ): Promise<Step[]> {
   const { period, version } = previous.release;
   const causes = definitionCauses(previous, software, definitions);
-  const restated = await recompute(moved, within(await before(definitions), period), period, definitions);
+  const restate = async (told: Definitions): Promise<Map<string, Said>> => {
+    const warehouse = await openWarehouse();
+    try {
+      return await recompute(warehouse, moved, within(await before(told), period), period, told);
+    } finally {
+      warehouse.close();
+    }
+  };
+  const restated = await restate(definitions);
   const other = moved.find((one) => !isSame(oldOf(one), restated.get(one.figure) ?? NOTHING));
   if (!other) return causes.map(({ cause }) => ({ cause, said: new Map() }));
   if (causes.length === 0) hinder("change_without_cause", { code: period, version: version + 1, found: other.figure });
   const steps: Step[] = [];
   for (const [at, { cause, definitions: told }] of causes.entries()) {
     const isLast = at === causes.length - 1;
-    const said = isLast ? restated : await recompute(moved, within(await before(told), period), period, told);
+    const said = isLast ? restated : await restate(told);
     steps.push({ cause, said });
   }
   return steps;
@@ -47,21 +56,29 @@ export async function returnSteps(
   const causes = returnCauses(stood, now, definitions);
   const steps: Step[] = causes.map(({ cause }) => ({ cause, said: new Map() }));
   const of = Map.groupBy(moved, ({ indicator }) => indicator);
-  const stretches = [...of.keys()].flatMap((indicator) => {
+  const stretches: Stretch[] = [];
+  for (const [indicator, figures] of of) {
     const forms = formsIn(indicator, definitions);
     const concerning = causes.flatMap(({ cause }, at) =>
       (forms.length > 0 ? forms.includes(cause.form) : cause.period === period) ? at : [],
     );
-    const last = concerning.at(-1);
-    if (last !== undefined) for (const one of of.get(indicator) ?? []) steps[last]?.said.set(one.figure, newOf(one));
-    return concerning.slice(0, -1).map((from, at) => ({ indicator, from, to: (concerning[at + 1] ?? 0) - 1 }));
-  });
-  for (const [at, within] of pointsIn(stretches)) {
-    const arrived = new Set(causes.slice(0, at + 1).map(({ key }) => key));
-    const figures = within.flatMap(({ indicator }) => of.get(indicator) ?? []);
-    const said = await recompute(figures, between(stood, now, arrived), period, definitions);
-    for (const { indicator, from } of within)
-      for (const { figure } of of.get(indicator) ?? []) steps[from]?.said.set(figure, said.get(figure) ?? NOTHING);
+    const last = steps[concerning.at(-1) ?? -1];
+    for (const one of figures) last?.said.set(one.figure, newOf(one));
+    concerning.slice(1).forEach((next, at) => {
+      stretches.push({ indicator, from: concerning[at] ?? 0, to: next - 1, isOfForms: forms.length > 0 });
+    });
+  }
+  const warehouse = await openWarehouse();
+  try {
+    for (const [at, told] of pointsIn(stretches)) {
+      const arrived = new Set(causes.slice(0, at + 1).map(({ key }) => key));
+      const figures = told.flatMap(({ indicator }) => of.get(indicator) ?? []);
+      const said = await recompute(warehouse, figures, between(stood, now, arrived), period, definitions);
+      for (const { indicator, from } of told)
+        for (const { figure } of of.get(indicator) ?? []) steps[from]?.said.set(figure, said.get(figure) ?? NOTHING);
+    }
+  } finally {
+    warehouse.close();
   }
   return steps;
 }
@@ -71,22 +88,27 @@ interface Stretch {
   indicator: string;
   from: number;
   to: number;
+  /** not of returns as such, which every return concerns, so that their stretches are short and many, and cheap to compute */
+  isOfForms: boolean;
 }
 
 /** The fewest steps that lie in every stretch, each with the stretches that it tells of: the end of the one that ends first, and
  * so on with those that do not reach it. */
-function pointsIn(stretches: Stretch[]): Map<number, Stretch[]> {
-  const points = new Map<number, Stretch[]>();
-  let last = -1;
-  for (const stretch of stretches.toSorted((a, b) => a.to - b.to)) {
-    if (stretch.from > last) last = stretch.to;
-    points.set(last, [...(points.get(last) ?? []), stretch]);
-  }
-  return points;
+function pointsIn(stretches: Stretch[]): [at: number, told: Stretch[]][] {
+  return [...Map.groupBy(stretches, ({ isOfForms }) => isOfForms).values()].flatMap((alike) => {
+    const points: [at: number, told: Stretch[]][] = [];
+    for (const stretch of alike.toSorted((a, b) => a.to - b.to)) {
+      const last = points.at(-1);
+      if (last && stretch.from <= last[0]) last[1].push(stretch);
+      else points.push([stretch.to, [stretch]]);
+    }
+    return points;
+  });
 }
 
 /** What these figures say while something stands. */
 async function recompute(
+  warehouse: Warehouse,
   moved: Moved[],
   standing: Standing,
   period: string,
@@ -97,7 +119,7 @@ async function recompute(
   const forms = indicators.flatMap(({ id }) => formsIn(id, definitions));
   const said =
     indicators.length > 0
-      ? await figuresOf(standing, { period, indicators, forms }, definitions)
+      ? await figuresOf(warehouse, standing, { period, indicators, forms }, definitions)
       : new Map<string, Said>();
   return new Map(moved.map(({ figure }) => [figure, said.get(figure) ?? NOTHING]));
 }
