@@ -34,8 +34,11 @@ export async function showStatus(): Promise<void> {
   const { latest } = status;
   if (latest === null || latest <= version) return;
   const changed = await read<Changed>(`${release}changed-v${version}.json`);
-  show("superseded", [...supersededBy(status, version, latest), ...(changed ? [markChanged(changed)] : [])]);
-  document.addEventListener("drawn", () => changed && markChanged(changed));
+  const count = element("span");
+  const mark = (): void => void (changed && (count.textContent = markChanged(changed)));
+  mark();
+  document.addEventListener("drawn", mark);
+  show("superseded", [...supersededBy(status, version, latest), count]);
 }
 
 const told = ({ day, reason }: { day: string; reason: Words | null }) => ({
@@ -100,6 +103,6 @@ function writerLike(number: HTMLElement): (value: number | null) => string {
 }
 
 function show(state: "superseded" | "withdrawn", said: (string | HTMLElement)[]): void {
-  const parts = said.filter(Boolean).flatMap((part) => [part, " "]);
+  const parts = said.flatMap((part) => [part, " "]);
   document.querySelector("header")?.append(element("p", { class: `status ${state}`, role: "status" }, ...parts));
 }

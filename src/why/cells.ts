@@ -73,8 +73,8 @@ function bySheet(cells: Behind[]): HTMLElement {
 function eachCell(cells: Behind[]): HTMLElement {
   const groups = Map.groupBy(cells, ({ sheet }) => [sheet.submission, sheet.place, sheet.period].join("\n"));
   const rows = [...groups.values()].flatMap((own) => [workbookText(own), ...own.map(cellRow)]);
-  const headings = ["cell", "row", "column", "as_stood", "state"].map((word) => say(word));
-  return tableOf(say("cells"), headings, rows, [3]);
+  const headings = ["cell", "as_stood", "row", "column", "state"].map((word) => say(word));
+  return tableOf(say("cells"), headings, rows, [1]);
 }
 
 function workbookText(cells: Behind[]): string {
@@ -90,9 +90,9 @@ function cellRow({ shard, sheet, cell: [address, row, column, state, value] }: B
   const name = shard.columns[column] ?? "";
   return [
     `${sheet.sheet}!${address}`,
+    typeof value === "number" ? exactText(value) : markText(value),
     codes ? rowText(codes, sheet.form) : "",
     names.forms[sheet.form]?.columns[name] ?? name,
-    typeof value === "number" ? exactText(value) : markText(value),
     names.states[STATES[state] ?? ""] ?? "",
   ];
 }

@@ -34,7 +34,11 @@ export function tableOf(
     element("thead", {}, head),
     element("tbody", {}, ...lines),
   );
-  return element("div", { class: "table", role: "region", tabindex: "0", "aria-label": title }, table);
+  return element(
+    "div",
+    { class: headings.length > 3 ? "table" : "table few", role: "region", tabindex: "0", "aria-label": title },
+    table,
+  );
 }
 
 const acrossOf = (text: string, columns: number): HTMLElement =>
