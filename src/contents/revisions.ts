@@ -89,15 +89,18 @@ function provinceSections(told: Told, indicator: Indicator): Section[] {
   ];
 }
 
-function summaryTable(told: Told, id: string, title: string, corner: string, lines: Line[]): Table {
-  const { say } = told;
+/** MR and MAR by line; to the official figures only where there are any. */
+function summaryTable({ say }: Told, id: string, title: string, corner: string, lines: Line[]): Table {
   const of = (group: string): Heading[] => [
     { ...numberHeading(say("revisions_n")), group },
     { ...numberHeading("MR", 2), group },
     { ...numberHeading("MAR", 2), group },
   ];
-  const headings = [...of(say("revisions_first_latest")), ...of(say("revisions_first_official"))];
-  return { id, title, corner, headings, lines, notes: [say("revisions_short")] };
+  const all = [...of(say("revisions_first_latest")), ...of(say("revisions_first_official"))];
+  const shown = all.length / (lines.some(({ values }) => typeof values[3] === "number") ? 1 : 2);
+  const headings = all.slice(0, shown);
+  const told = lines.map((line) => ({ ...line, values: line.values.slice(0, shown) }));
+  return { id, title, corner, headings, lines: told, notes: [say("revisions_short")] };
 }
 
 function summaryLine({ revisions }: Told, { isShare }: Indicator, triangle: Triangle, label: string): Line {

@@ -46,7 +46,7 @@ export function ageTable(told: Told, indicator: Indicator, references: Reference
   };
 }
 
-/** One line for each quarter and one column for each publication, what was withdrawn too. */
+/** One line for each quarter, the oldest first, and one column for each publication, what was withdrawn too: a triangle. */
 export function publicationTable(
   { revisions, language, say }: Told,
   { decimals }: Indicator,
@@ -62,7 +62,7 @@ export function publicationTable(
       decimals,
       kind: "number",
     })),
-    lines: lines.toReversed().map(({ period, values }) => ({
+    lines: lines.map(({ period, values }) => ({
       label: quarterText(language, period),
       path: "",
       level: 1,

@@ -40,7 +40,16 @@ export const KINDS = {
 };
 
 /** Pages that lead to the releases, within a language. */
-export const LIVING = { releases: "releases/", board: "board/", templates: "templates/", check: "check/" };
+export const LIVING = {
+  releases: "releases/",
+  versions: `releases/${PERIOD}/`,
+  revisions: "revisions/",
+  "revisions of an indicator": "revisions/output_value/",
+  "revisions in a province": "revisions/output_value/ha_noi_2008/",
+  board: "board/",
+  templates: "templates/",
+  check: "check/",
+};
 
 /** The address of a page of the release. */
 export const addressOf = (language: string, path: string): string => `/releases/${PERIOD}/v1/${language}/${path}`;
