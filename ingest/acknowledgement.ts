@@ -1,4 +1,4 @@
-/** What a sender is told of a submission, as a signed record beside it: written once, and the same whenever it is asked for. */
+/** What a sender is told of a submission, as a signed record: written once, and the same whenever it is asked for. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,9 +8,10 @@ import { reportersOf } from "../reports/places.ts";
 import { Issue, words, type Words } from "../reports/schema.ts";
 import { issueKey, needsReason } from "./explanation.ts";
 import { Receipt } from "./receipt.ts";
+import { nameOf } from "./receive.ts";
 import { mendOf, sentenceOf } from "./sentences.ts";
 import { signatureOf, type Signing } from "./signing.ts";
-import { writeFirst } from "./store.ts";
+import { makeFolder, sweep, writeFirst } from "./store.ts";
 import type { Verdict } from "./verdict.ts";
 
 const told = z.strictObject({ vi: z.string(), en: z.string() });
@@ -43,30 +44,40 @@ export const Acknowledgement = z.strictObject({
 });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
 
-/** The names under which the record and its signature lie beside the submission, and are handed out. */
+/** The names under which the record and its signature are kept and handed out. */
 export const ANSWER = "answer.json";
 export const SIGNATURE = `${ANSWER}.minisig`;
 
-/** Writes what is told of a submission into its folder, signed where there is a key, on disk when this returns. What was told
- * before stands, and is only signed where it was not. */
+/** The folder of what was told of a submission, by the name that it has in the archive. */
+export const answerFolder = (answers: string, receipt: Receipt): string => join(answers, nameOf(receipt));
+
+/** Writes what is told of a submission into its folder below `answers`, signed where there is a key, on disk when this returns.
+ * What was told before stands, and is only signed where it was not. */
 export function writeAcknowledgement(
-  folder: string,
+  answers: string,
   verdict: Verdict,
   definitions: Definitions,
   signing?: Signing,
-): Acknowledgement {
-  if (!existsSync(join(folder, ANSWER)))
+): Told {
+  const folder = answerFolder(answers, verdict.receipt);
+  if (!existsSync(join(folder, ANSWER))) {
+    makeFolder(folder);
+    sweep(folder);
     writeFirst(join(folder, ANSWER), `${JSON.stringify(acknowledgementOf(verdict, definitions), null, 2)}\n`);
-  const content = readFileSync(join(folder, ANSWER));
-  const answer = Acknowledgement.parse(JSON.parse(content.toString()));
-  if (signing && !existsSync(join(folder, SIGNATURE)))
-    writeFirst(join(folder, SIGNATURE), signatureOf(content, commentOf(answer), signing));
-  return answer;
+  }
+  const told = readTold(folder);
+  if (!signing || told.signature) return told;
+  const signature = signatureOf(told.content, commentOf(told.answer), signing);
+  return writeFirst(join(folder, SIGNATURE), signature) ? { ...told, signature } : readTold(folder);
 }
 
 /** What was told of a submission, with the bytes as they were signed; nothing where it was not answered yet. */
-export function readAcknowledgement(folder: string): Told | undefined {
-  if (!existsSync(join(folder, ANSWER))) return undefined;
+export function readAcknowledgement(answers: string, receipt: Receipt): Told | undefined {
+  const folder = answerFolder(answers, receipt);
+  return existsSync(join(folder, ANSWER)) ? readTold(folder) : undefined;
+}
+
+function readTold(folder: string): Told {
   const content = readFileSync(join(folder, ANSWER));
   const isSigned = existsSync(join(folder, SIGNATURE));
   return {

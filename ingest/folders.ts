@@ -12,6 +12,8 @@ export const foldersOf = (data: string) => ({
   prepared: join(data, "prepared"),
   /** what senders were told, one folder per receipt */
   answers: join(data, "answers"),
+  /** the receipt numbers that are taken, each with the name of its submission */
+  numbers: join(data, "numbers"),
   ledger: join(data, "ledger"),
   keys: join(data, "keys"),
   spool: join(data, "spool"),
@@ -26,3 +28,5 @@ export const foldersOf = (data: string) => ({
   templates: join(data, "templates"),
   inbox: join(data, "inbox"),
 });
+
+export type Folders = ReturnType<typeof foldersOf>;

@@ -1,9 +1,7 @@
 /** What happened to returns and releases and who decided it: one file per entry, in order, each with the digest of the one before. */
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { words } from "../reports/schema.ts";
+import { digestAt, fileOf, lastNumber, linksAfter, type Link } from "./chain.ts";
 import { hinder } from "./hindrance.ts";
 import { makeFolder, writeFirst } from "./store.ts";
 
@@ -58,34 +56,87 @@ export type Entry = z.infer<typeof Entry>;
 export type DecisionOf<E extends Decision["event"]> = Extract<Decision, { event: E }>;
 export type Waiver = DecisionOf<"waived">;
 
+/** What an entry says, but for its place in the chain. */
+type Said = Pick<Entry, "by" | "time" | "decision">;
+
 /** Adds an entry, on disk and synced when this returns. Two processes never take the same number. */
 export function appendEntry(ledger: string, by: string, time: string, decision: Decision): Entry {
   makeFolder(ledger);
   for (;;) {
-    const number = listFiles(ledger).length + 1;
-    const previous = number === 1 ? "" : digestAt(ledger, number - 1);
-    const entry: Entry = { number, time, by, previous, decision };
-    if (writeFirst(fileOf(ledger, number), JSON.stringify(Entry.parse(entry), null, 2))) return entry;
+    const entry = tryAppend(ledger, lastNumber(ledger) + 1, { by, time, decision });
+    if (entry) return entry;
   }
 }
 
-/** Every entry, in order. Throws where one is missing, was changed or does not follow the one before. */
-export function listEntries(ledger: string): Entry[] {
-  return listFiles(ledger).map((_, at) => {
-    const path = fileOf(ledger, at + 1);
-    const result = existsSync(path) ? Entry.safeParse(JSON.parse(readFileSync(path, "utf8"))) : undefined;
-    const follows = result?.data?.previous === (at === 0 ? "" : digestAt(ledger, at));
-    return result?.success && follows ? result.data : hinder("ledger_broken", { found: path });
+/** Adds an entry unless there is one like it, by whichever process; gives every entry, of which those that were read before are
+ * taken as they were. */
+export function appendOnce(ledger: string, known: Entry[], said: Said, isAlike: (entry: Entry) => boolean): Entry[] {
+  makeFolder(ledger);
+  let entries = known;
+  if (entries.some(isAlike)) return entries;
+  for (;;) {
+    const before = entries.length;
+    entries = listEntries(ledger, entries);
+    if (entries.slice(before).some(isAlike)) return entries;
+    const entry = tryAppend(ledger, entries.length + 1, said);
+    if (entry) return [...entries, entry];
+  }
+}
+
+/** Nothing where another process has taken the number. */
+function tryAppend(ledger: string, number: number, said: Said): Entry | undefined {
+  const entry = Entry.parse({ number, ...said, previous: digestAt(ledger, number - 1) });
+  const { time, by, previous, decision } = entry;
+  const text = JSON.stringify({ number, time, by, previous, decision }, null, 2);
+  return writeFirst(fileOf(ledger, number), text) ? entry : undefined;
+}
+
+/** Every entry, in order; those that were read before are taken as they were. Throws where one is missing, was changed or does
+ * not follow the one before. */
+export function listEntries(ledger: string, known: Entry[] = []): Entry[] {
+  const added = [...linksAfter(ledger, known.length)].map((link) => readLink(link) ?? broken(link));
+  return added.length === 0 ? known : [...known, ...added];
+}
+
+const broken = ({ path }: Link): never => hinder("ledger_broken", { found: path });
+
+/** The entry in a file of the chain; nothing where it is none, or does not follow the one before. */
+function readLink({ content, previous }: Link): Entry | undefined {
+  const { data } = Entry.safeParse(content && jsonOf(content));
+  return data?.previous === previous ? data : undefined;
+}
+
+function jsonOf(content: Buffer): unknown {
+  try {
+    return JSON.parse(content.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with a ledger: `code` is a sentence of reports/codelists/messages.csv, `found` the path of the file. An entry
+ * that does not follow the one before may be right itself: then it is that one which was changed. */
+export function verifyLedger(ledger: string): { code: string; found: string }[] {
+  return [...linksAfter(ledger, 0)].flatMap((link, at) => {
+    const read = Entry.safeParse(link.content && jsonOf(link.content)).data;
+    const code = !link.content
+      ? "ledger_gap"
+      : !read || read.number !== at + 1
+        ? "ledger_unreadable"
+        : link.previous !== undefined && read.previous !== link.previous
+          ? "ledger_unchained"
+          : undefined;
+    return code ? [{ code, found: link.path }] : [];
   });
 }
 
 /** How many entries there are, without reading them. */
-export const countEntries = (ledger: string): number => listFiles(ledger).length;
+export const countEntries = lastNumber;
 
 /** How many entries there are, and SHA-256 of the last, hexadecimal; empty where there is none. */
 export function headOf(ledger: string): { entries: number; head: string } {
   const entries = countEntries(ledger);
-  return { entries, head: entries > 0 ? digestAt(ledger, entries) : "" };
+  return { entries, head: digestAt(ledger, entries) };
 }
 
 /** What was decided of one kind, in order, with who decided and when. */
@@ -96,13 +147,3 @@ export const decisionsOf = <E extends Decision["event"]>(entries: Entry[], event
 
 /** Every rule that the centre let rest. */
 export const waiversOf = (entries: Entry[]): Waiver[] => decisionsOf(entries, "waived").map(({ decision }) => decision);
-
-const fileOf = (ledger: string, number: number): string => join(ledger, `${String(number).padStart(8, "0")}.json`);
-
-const listFiles = (ledger: string): string[] =>
-  existsSync(ledger) ? readdirSync(ledger).filter((name) => /^\d{8}\.json$/.test(name)) : [];
-
-const digestAt = (ledger: string, number: number): string =>
-  createHash("sha256")
-    .update(readFileSync(fileOf(ledger, number)))
-    .digest("hex");

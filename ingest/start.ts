@@ -26,7 +26,7 @@ const data = process.env["CONGBO_DATA"] ?? "data";
 const definitions = loadDefinitions();
 const latest = loadExample().publications.at(-1);
 const finishing = { render: renderVersion, signing: signingOf(process.env) };
-const { submissions, inbox, releases, site } = foldersOf(data);
+const { inbox, releases, site } = foldersOf(data);
 const example = join(inbox, "example");
 
 await start().catch((error: unknown) => (process.exitCode = failed(error, "vi")));
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   await step("Vẽ và điền biểu mẫu ví dụ · draw example returns", async () => {
     if (!existsSync(join(example, "manifest.csv"))) await writeExample(example, definitions, progressBar("workbooks"));
   });
-  await step("Nhận · receive", () => receiveExample(example, submissions, progressBar("files")));
+  await step("Nhận · receive", () => receiveExample(example, foldersOf(data), progressBar("files")));
   const warehouse = await step("Kiểm tra, nạp · check, load", () =>
     currentWarehouse(data, definitions, progressBar("submissions")),
   );

@@ -21,7 +21,7 @@ export function writeDurably(path: string, bytes: Uint8Array | string, mode = 0o
   try {
     const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
     for (let at = 0; at < content.length;) at += writeSync(file, content, at);
-    fsyncSync(file);
+    if (isSyncing) fsyncSync(file);
   } finally {
     closeSync(file);
   }
@@ -67,6 +67,18 @@ export function syncTree(folder: string): void {
   for (const path of [...files, ...folders, ""]) syncPath(join(folder, path));
 }
 
+/** Makes a symbolic link where nobody has made one yet, on disk when this returns; false where somebody was first. */
+export function linkFirst(to: string, path: string): boolean {
+  try {
+    symlinkSync(to, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+  syncPath(dirname(path));
+  return true;
+}
+
 /** Lets a symbolic link lead elsewhere, in one step: who reads finds the old place or the new one. */
 export function linkAnew(to: string, path: string): void {
   const staging = stagingOf(path);
@@ -90,8 +102,22 @@ export function sweep(folder: string): void {
     if (pid === process.pid || !isRunning(pid)) rmSync(staging, { recursive: true, force: true });
 }
 
+let isSyncing = true;
+
+/** Does work whose files are synced all together at its end: for what can be made again when the power is cut before. The work
+ * gives the folders that it has written to. */
+export async function syncTogether(work: () => Promise<string[]>): Promise<void> {
+  isSyncing = false;
+  const folders = await work().finally(() => (isSyncing = true));
+  for (const folder of folders) {
+    syncTree(folder);
+    syncPath(dirname(folder));
+  }
+}
+
 /** Syncs a file, or the entries of a folder, to disk. */
 export function syncPath(path: string): void {
+  if (!isSyncing) return;
   const handle = openSync(path, "r");
   try {
     fsyncSync(handle);

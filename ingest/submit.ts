@@ -1,8 +1,11 @@
 /** The one way in, whichever door a file comes by: keep it, judge it, write down what was found. */
 import type { Definitions } from "../reports/definitions.ts";
+import { timeInVietnam } from "./clock.ts";
+import type { Entry } from "./ledger.ts";
 import { writeAcknowledgement } from "./acknowledgement.ts";
 import type { Receipt, Sender } from "./receipt.ts";
-import { folderOf, receive, type Delivery } from "./receive.ts";
+import { receive, type Delivery } from "./receive.ts";
+import { recordAnswer, recordReceipt, settleSubmissions } from "./record.ts";
 import { foldersOf } from "./folders.ts";
 import type { Signing } from "./signing.ts";
 import type { Verdict } from "./verdict.ts";
@@ -15,6 +18,8 @@ export interface Office {
   judge(receipts: Receipt[]): Promise<Verdict[]>;
   /** the receipt of the same bytes that came by the folder, where they are of that reporter's own return */
   byFolder?(bytes: Uint8Array, sender: Sender | undefined): Promise<Receipt | undefined>;
+  /** the ledger as far as it was read; where nobody remembers it, what a crash left is put in order first */
+  entries?(): Entry[];
   /** what answers are signed with; nothing where no key was made */
   signing?: Signing | undefined;
 }
@@ -28,28 +33,35 @@ export interface Submitted {
   again: boolean;
 }
 
-/** Keeps every file before the first is opened, then judges each and writes its answer beside it. When this returns, bytes and
- * answer are on disk and synced. Throws for a file that is not kept, unless `refused` takes the error. */
+/** Keeps every file before the first is opened, then judges each and writes its answer; both are then told to the ledger. When
+ * this returns, bytes, answers and entries are on disk and synced. Throws for a file that is not kept, unless `refused` takes
+ * the error. */
 export async function submit(
   deliveries: Sending[],
-  { data, definitions, judge, byFolder, signing }: Office,
+  office: Office,
   refused: (error: unknown) => void = rethrow,
 ): Promise<Submitted[]> {
-  const { submissions } = foldersOf(data);
-  const kept: { receipt: Receipt; again: boolean }[] = [];
+  const { data, definitions, judge, byFolder, signing } = office;
+  const folders = foldersOf(data);
+  const { ledger, answers } = folders;
+  let known = office.entries?.() ?? settleSubmissions(folders, deliveries[0]?.received ?? timeInVietnam());
+  const kept: { receipt: Receipt; received: string }[] = [];
   for (const delivery of deliveries)
     try {
       const bytes = delivery.bytes();
-      const receipt =
-        (await byFolder?.(bytes, delivery.sender)) ?? (await receive(submissions, { ...delivery, bytes }));
-      kept.push({ receipt, again: receipt.received !== delivery.received });
+      const receipt = (await byFolder?.(bytes, delivery.sender)) ?? (await receive(folders, { ...delivery, bytes }));
+      known = recordReceipt(ledger, known, receipt);
+      kept.push({ receipt, received: delivery.received });
     } catch (error) {
       refused(error);
     }
   const verdicts = await judge(kept.map(({ receipt }) => receipt));
-  for (const verdict of verdicts)
-    writeAcknowledgement(folderOf(submissions, verdict.receipt), verdict, definitions, signing);
-  return verdicts.map((verdict, at) => ({ verdict, again: kept[at]?.again ?? false }));
+  return verdicts.map((verdict, at) => {
+    const { receipt, received } = kept[at] ?? { receipt: verdict.receipt, received: verdict.receipt.received };
+    const told = writeAcknowledgement(answers, verdict, definitions, signing);
+    known = recordAnswer(ledger, known, told, received);
+    return { verdict, again: receipt.received !== received };
+  });
 }
 
 function rethrow(error: unknown): never {

@@ -49,7 +49,7 @@ const congbo = (...args: string[]): Promise<Ended> =>
 
 /** The submissions that are kept. */
 const keptIn = (folder: string): string[] =>
-  readdirSync(join(folder, "submissions")).filter((name) => name !== "numbers");
+  readdirSync(join(folder, "submissions")).filter((name) => /^[0-9a-f]{64}/.test(name));
 
 interface Told {
   receipt: { number: number; id: string; name: string };

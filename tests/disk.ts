@@ -8,6 +8,8 @@ export const DISK = "/forgetful-disk";
 interface File {
   now: Buffer;
   synced: Buffer;
+  /** where a symbolic link leads, which is there as soon as its name is */
+  link?: string;
 }
 
 interface Folder {
@@ -81,7 +83,10 @@ export function newDisk(keeps: () => boolean = () => false) {
   };
 
   const fs = {
-    existsSync: (path: string): boolean => find(path) !== undefined,
+    existsSync: (path: string): boolean => {
+      const node = find(path);
+      return node !== undefined && (isFolder(node) || !node.link || fs.existsSync(join(path, "..", node.link)));
+    },
     readdirSync: (path: string, { withFileTypes = false } = {}): (string | Entry)[] => {
       const node = find(path) ?? fail("ENOENT", path);
       if (!isFolder(node)) return fail("ENOTDIR", path);
@@ -136,6 +141,22 @@ export function newDisk(keeps: () => boolean = () => false) {
       else node.synced = node.now;
     },
     closeSync: (handle: number): void => void open.delete(handle),
+    writeFileSync: (path: string, text: string | Uint8Array): void => {
+      const handle = fs.openSync(path, "w");
+      const bytes = Buffer.from(text as string);
+      for (let at = 0; at < bytes.length;) at += fs.writeSync(handle, bytes, at);
+      fs.closeSync(handle);
+    },
+    symlinkSync: (link: string, path: string): void => {
+      tick();
+      const { folder, name } = parentOf(path);
+      if (folder.now.has(name)) return fail("EEXIST", path);
+      folder.now.set(name, { now: Buffer.alloc(0), synced: Buffer.alloc(0), link });
+    },
+    readlinkSync: (path: string): string => {
+      const node = find(path);
+      return (node && !isFolder(node) ? node.link : undefined) ?? fail("EINVAL", path);
+    },
     linkSync: (from: string, to: string): void => {
       tick();
       const { folder, name } = parentOf(to);
@@ -195,12 +216,15 @@ export function divideCalls(
     typeof call !== "function" || !DIVIDED.test(name)
       ? call
       : (...args: unknown[]): unknown =>
-          isOnDisk(args[0]) ? held.fs[name]?.(...args) : (call as (...args: unknown[]) => unknown)(...args),
+          isOnDisk(name === "symlinkSync" ? args[1] : args[0])
+            ? held.fs[name]?.(...args)
+            : (call as (...args: unknown[]) => unknown)(...args),
   ]);
   return Object.fromEntries(divided);
 }
 
-const DIVIDED = /^(exists|readdir|readFile|mkdir|open|write|read|fsync|close|link|rename|rm)Sync$/;
+const DIVIDED =
+  /^(exists|readdir|readFile|mkdir|open|write|read|fsync|close|link|rename|rm|writeFile|symlink|readlink)Sync$/;
 
 /** The same in every run; true as often as false. */
 export function coins(seed: number): () => boolean {

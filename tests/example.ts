@@ -46,9 +46,9 @@ export const periodsOf = (data: string): string[] =>
     .sort();
 
 async function buildExample(staging: string): Promise<void> {
-  const { submissions, inbox } = foldersOf(staging);
+  const { inbox } = foldersOf(staging);
   await writeExample(inbox, definitions);
-  await receiveExample(inbox, submissions);
+  await receiveExample(inbox, foldersOf(staging));
   const warehouse = await rebuildWarehouse(staging, definitions);
   for (const period of PERIODS)
     await releaseExample(warehouse, { data: staging, period, day: "2026-10-06" }, definitions);

@@ -54,9 +54,9 @@ export async function historyFolder(): Promise<string> {
 }
 
 async function buildHistory(data: string): Promise<void> {
-  const { inbox, submissions } = foldersOf(data);
+  const { inbox } = foldersOf(data);
   await writeExample(inbox, smallDefinitions, undefined, smallExample);
-  await receiveExample(inbox, submissions);
+  await receiveExample(inbox, foldersOf(data));
   await publishHistory({ data, definitions: smallDefinitions, example: smallExample, render: renderVersion });
   const warehouse = await rebuildWarehouse(data, smallDefinitions);
   const board = await boardIn(warehouse, smallDefinitions);

@@ -31,7 +31,7 @@ export async function publish(
   deliveries: Iterable<Delivery>,
   told: Definitions = definitions,
 ): Promise<Published> {
-  for (const delivery of deliveries) await receive(foldersOf(data).submissions, delivery);
+  for (const delivery of deliveries) await receive(foldersOf(data), delivery);
   return recompute(data, told);
 }
 

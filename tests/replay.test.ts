@@ -116,11 +116,11 @@ test("a replay that stops on its way knows what had been received by then, and n
 });
 
 test("the same bytes are kept once, under their first name and receipt", async () => {
-  const { submissions } = foldersOf(newFolder());
-  const first = await receive(submissions, right);
-  const again = await receive(submissions, { ...right, name: "again.xlsx", received: "2026-12-31T00:00:00Z" });
+  const folders = foldersOf(newFolder());
+  const first = await receive(folders, right);
+  const again = await receive(folders, { ...right, name: "again.xlsx", received: "2026-12-31T00:00:00Z" });
   expect(again).toEqual(first);
-  expect(listReceipts(submissions)).toEqual([first]);
+  expect(listReceipts(folders.submissions)).toEqual([first]);
 });
 
 test("the order of receipt decides, not the clock of the sender", async () => {

@@ -31,7 +31,7 @@ export function newSigner(data: string): Signing {
 export async function sendBoth(data: string, cells: Record<string, number> = {}): Promise<void> {
   for (const [name, changed] of Object.entries({ [HA_NOI]: cells, [HUE]: {} })) {
     const bytes = await workbookOf(name, changed);
-    await receive(foldersOf(data).submissions, {
+    await receive(foldersOf(data), {
       bytes,
       name: `${name}.xlsx`,
       received: RECEIVED,

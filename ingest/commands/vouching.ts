@@ -8,7 +8,7 @@ import { speaker } from "../desk/words.ts";
 import { foldersOf } from "../folders.ts";
 import { hinder, messageOf } from "../hindrance.ts";
 import { listPublicKeys, makeKeyPair } from "../keypair.ts";
-import { folderOf, listReceipts } from "../receive.ts";
+import { listReceipts } from "../receive.ts";
 import { lineOf, nameOf } from "../signing.ts";
 import { print, printJson } from "../terminal.ts";
 import { textOf, type Action } from "./context.ts";
@@ -27,10 +27,10 @@ export const makeSigner: Action = async ({ data, lang, json }, _args, options) =
 
 /** Prints what the sender of a submission was told, or draws it as PDF. Throws where there is no such number. */
 export const receipt: Action = async ({ data, lang, json }, [number = ""], options) => {
-  const { submissions, publicKeys } = foldersOf(data);
+  const { submissions, answers, publicKeys } = foldersOf(data);
   const kept = listReceipts(submissions).find((one) => String(one.number) === number);
   if (!kept) return hinder("not_received", { number });
-  const told = readAcknowledgement(folderOf(submissions, kept)) ?? hinder("not_answered", { number });
+  const told = readAcknowledgement(answers, kept) ?? hinder("not_answered", { number });
   const pdf = textOf(options, "pdf");
   if (pdf) writeFileSync(pdf, await drawReceipt(told, lang, listPublicKeys(publicKeys)));
   const say = speaker(lang);

@@ -1,16 +1,15 @@
 /** What the desk remembers: every submission with its verdict, and what was accepted, so that nobody waits for the disk. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Definitions } from "../../reports/definitions.ts";
+import { timeInVietnam } from "../clock.ts";
 import { foldersOf } from "../folders.ts";
 import { hinder } from "../hindrance.ts";
 import { judge } from "../judge.ts";
-import { countEntries, listEntries, waiversOf, type Entry } from "../ledger.ts";
+import { listEntries, waiversOf, type Entry } from "../ledger.ts";
 import type { Receipt } from "../receipt.ts";
-import { folderOf, idOf, receiptsBeside } from "../receive.ts";
+import { cameByFolder, idOf, receiptsBeside } from "../receive.ts";
+import { settleSubmissions } from "../record.ts";
 import { judgeOnto, type Progress } from "../replay.ts";
 import { newShelf, type Shelf } from "../shelf.ts";
-import { sweep } from "../store.ts";
 import type { Workbook } from "../sheet.ts";
 import type { Office } from "../submit.ts";
 import type { Known, Verdict } from "../verdict.ts";
@@ -35,16 +34,17 @@ interface State {
 
 /** Reads every submission once; afterwards only what is new is read. */
 export async function openMemory(data: string, definitions: Definitions, progress?: Progress): Promise<Memory> {
-  const { submissions, ledger } = foldersOf(data);
-  for (const folder of [submissions, join(submissions, "numbers"), ledger]) sweep(folder);
+  const folders = foldersOf(data);
+  const { submissions, ledger } = folders;
+  settleSubmissions(folders, timeInVietnam());
   let state = await remember(data, definitions, progress);
   let turn: Promise<void> = Promise.resolve();
 
   /** In the order of receipt, one after the other, as the warehouse is built. A number that comes late, and a rule that the
    * centre lets rest, change what was found before: everything is read again. */
   async function learn(): Promise<void> {
-    const entries = countEntries(ledger) === state.entries.length ? state.entries : listEntries(ledger);
-    const unknown = receiptsBeside(submissions, new Set(state.verdicts.keys()));
+    const entries = listEntries(ledger, state.entries);
+    const unknown = receiptsBeside(folders, new Set(state.verdicts.keys()));
     const latest = Math.max(0, ...state.verdicts.keys());
     const isChanged = waiversOf(entries).length !== waiversOf(state.entries).length;
     if (isChanged || unknown.some(({ number }) => number < latest)) {
@@ -66,7 +66,7 @@ export async function openMemory(data: string, definitions: Definitions, progres
     catchUp,
     async byFolder(bytes, sender) {
       const id = idOf(bytes);
-      if (!existsSync(folderOf(submissions, { id }))) return undefined;
+      if (!cameByFolder(submissions, id)) return undefined;
       await catchUp();
       const own = ({ receipt, reporter, period }: Verdict): boolean =>
         receipt.id === id && !receipt.sender && reporter === sender?.reporter && period === sender.period;
@@ -80,10 +80,10 @@ export async function openMemory(data: string, definitions: Definitions, progres
 }
 
 async function remember(data: string, definitions: Definitions, progress?: Progress): Promise<State> {
-  const { submissions, ledger } = foldersOf(data);
-  const entries = listEntries(ledger);
+  const folders = foldersOf(data);
+  const entries = listEntries(folders.ledger);
   const shelf = newShelf(definitions, waiversOf(entries));
-  const receipts = receiptsBeside(submissions, new Set());
+  const receipts = receiptsBeside(folders, new Set());
   const verdicts = new Map<number, Verdict>();
   const keep = keepIn(verdicts);
   await judgeOnto(shelf, data, definitions, receipts, (verdict) => {

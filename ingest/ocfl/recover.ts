@@ -15,16 +15,19 @@ export function recover(root: string, workspace: string): void {
   for (const name of listFolders(root)) finishVersion(join(root, name), bench);
 }
 
-/** A whole object or version gets its name; content is moved in last, so that with it all is there. */
+/** A whole object or version gets its name; content is moved in last, so that with it all is there. Another process may be
+ * about the same. */
 function finishStaging({ staging, name }: Staging, root: string): void {
   const isObject = existsSync(join(staging, OBJECT_DECLARATION));
   const isWhole = existsSync(contentIn(isObject ? versionIn(staging, 1) : staging));
-  const target = isWhole && targetOf(staging, join(root, name), isObject);
-  if (!target || existsSync(target)) rmSync(staging, { recursive: true, force: true });
-  else {
-    renameSync(staging, target);
-    for (const folder of [dirname(target), dirname(staging)]) syncPath(folder);
+  const target = isWhole ? targetOf(staging, join(root, name), isObject) : undefined;
+  try {
+    if (target && !existsSync(target)) renameSync(staging, target);
+  } catch (error) {
+    if (existsSync(staging) && !existsSync(target ?? "")) throw error;
   }
+  rmSync(staging, { recursive: true, force: true });
+  for (const folder of [...(target ? [dirname(target)] : []), dirname(staging)]) syncPath(folder);
 }
 
 function targetOf(staging: string, object: string, isObject: boolean): string {

@@ -1,7 +1,7 @@
 /** Writes versions into an OCFL 1.1 storage root, in such an order that a crash at any moment leaves the versions before it as
  * they were and the new one whole, absent, or for `recover` to finish. Nothing here waits: what a process of this number has
  * left is never in the making. */
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { hinder } from "../hindrance.ts";
 import { stagingOf } from "../staging.ts";
@@ -35,12 +35,17 @@ export interface Addition extends About {
   workspace: string;
   id: string;
   content: string;
+  /** the number that it is to have, where that matters */
+  version?: number;
 }
 
 /** Adds a version to an object, the first to a new one; makes the root where there is none. On disk and synced when this
  * returns the folder of what the version holds. Throws, and leaves `content` where it was, when it is empty or holds links, or
- * somebody else has added this version meanwhile. */
-export async function addVersion(root: string, { workspace, id, content, ...about }: Addition): Promise<string> {
+ * somebody else has added this version meanwhile, or its number is not the one that is wanted. */
+export async function addVersion(
+  root: string,
+  { workspace, id, content, version: wanted, ...about }: Addition,
+): Promise<string> {
   const bench = benchOf(root, workspace);
   makeFolder(bench);
   makeRoot(root, bench);
@@ -49,6 +54,7 @@ export async function addVersion(root: string, { workspace, id, content, ...abou
   if (!isNew) finishVersion(object, bench);
   const known = isNew ? undefined : readInventory(readFileSync(join(object, INVENTORY), "utf8"));
   const inventory = withVersion(known, id, about, digestAll(content));
+  if (wanted && inventory.head !== `v${wanted}`) hinder("version_taken", { found: id });
   const staging = stagingOf(join(bench, basename(object)));
   const target = join(object, inventory.head);
   const version = isNew ? versionIn(staging, 1) : staging;
@@ -61,7 +67,7 @@ export async function addVersion(root: string, { workspace, id, content, ...abou
 /** All but the content: of a new object its folder, else that of the version alone. */
 function assemble(staging: string, version: string, inventory: Inventory): void {
   rmSync(staging, { recursive: true, force: true });
-  makeFolder(version);
+  mkdirSync(version, { recursive: true });
   const texts = textsOf(inventory);
   if (staging !== version) writeDurably(join(staging, OBJECT_DECLARATION), `${OBJECT_DECLARATION.slice(2)}\n`);
   for (const folder of new Set([version, staging])) {
@@ -69,12 +75,13 @@ function assemble(staging: string, version: string, inventory: Inventory): void 
     writeDurably(join(folder, SIDECAR), texts.sidecar);
     syncPath(folder);
   }
+  syncPath(dirname(staging));
 }
 
 /** From the first step on the version is complete in its staging folder, and `recover` takes the second one. */
 function moveIn({ content, version, staging, target }: Record<"content" | "version" | "staging" | "target", string>) {
   renameSync(content, contentIn(version));
-  for (const folder of [version, dirname(content)]) syncPath(folder);
+  syncPath(version);
   try {
     renameSync(staging, target);
   } catch (error) {
@@ -82,7 +89,7 @@ function moveIn({ content, version, staging, target }: Record<"content" | "versi
     rmSync(staging, { recursive: true, force: true });
     throw error;
   }
-  for (const folder of [dirname(target), dirname(staging)]) syncPath(folder);
+  syncPath(dirname(target));
 }
 
 /** The SHA-512 of every file, in the order of their paths; all of them are synced, and so are the folders. */

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { foldersOf } from "../../ingest/folders.ts";
 import { replay } from "../../ingest/replay.ts";
 import {
   CODE_COLUMN,
@@ -144,7 +145,7 @@ async function measure(): Promise<Measured> {
   const folder = join(tmpdir(), `congbo-bench-${process.pid}`);
   mkdirSync(folder);
   const from = performance.now();
-  await receive(join(folder, "submissions"), {
+  await receive(foldersOf(folder), {
     bytes: readFileSync(FILE),
     name: "large.xlsx",
     received: "2026-10-01T00:00:00Z",

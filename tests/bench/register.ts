@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { choicesOf } from "../../ingest/choices.ts";
 import { addTotals, placeOf, setNumber } from "../../ingest/example/answers.ts";
 import { remember } from "../../ingest/example/remember.ts";
+import { foldersOf } from "../../ingest/folders.ts";
 import { blankReturn, indexOf, numberAt, type Filed } from "../../ingest/filed.ts";
 import { answerKey, IDENTITY_SHEET } from "../../ingest/layout.ts";
 import { blankList } from "../../ingest/list.ts";
@@ -162,7 +163,7 @@ async function measure(): Promise<Measured> {
   const folder = join(tmpdir(), `congbo-bench-register-${process.pid}`);
   mkdirSync(folder);
   const from = performance.now();
-  await receive(join(folder, "submissions"), {
+  await receive(foldersOf(folder), {
     bytes: readFileSync(FILE),
     name: "register.xlsx",
     received: "2026-10-01T00:00:00Z",

@@ -6,6 +6,7 @@ import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   ANSWER,
+  answerFolder,
   readAcknowledgement,
   SIGNATURE,
   writeAcknowledgement,
@@ -20,7 +21,7 @@ import vi from "../../ingest/desk/words/vi.json" with { type: "json" };
 import { foldersOf } from "../../ingest/folders.ts";
 import { listPublicKeys, makeKeyPair, publishKeys, signingOf } from "../../ingest/keypair.ts";
 import { closeParser } from "../../ingest/parser.ts";
-import { folderOf } from "../../ingest/receive.ts";
+import type { Receipt } from "../../ingest/receipt.ts";
 import { verifySignature } from "../../ingest/signing.ts";
 import { submit } from "../../ingest/submit.ts";
 import { definitions, HA_NOI, newData, PERIOD, workbookOf } from "../desk.ts";
@@ -33,13 +34,19 @@ const sender = { reporter: HA_NOI, period: PERIOD, submitter: "Nguyễn Thị La
 const wrong = await workbookOf(HA_NOI, { "01!E12": "many" });
 let office: Memory;
 
-const send = async (bytes: Buffer, signed: boolean): Promise<{ folder: string; answer: Acknowledgement }> => {
+const { answers } = foldersOf(data);
+
+const send = async (
+  bytes: Buffer,
+  signed: boolean,
+): Promise<{ folder: string; receipt: Receipt; answer: Acknowledgement }> => {
   const signing = signed ? signingOf({ CONGBO_SIGNING_KEY }) : undefined;
   const delivery = { name: "hà nội.xlsx", received: RECEIVED, sender, bytes: () => bytes };
   const [submitted] = await submit([delivery], { ...office, signing });
   if (!submitted) throw new Error("Nothing was submitted.");
-  const folder = folderOf(foldersOf(data).submissions, submitted.verdict.receipt);
-  return { folder, answer: JSON.parse(readFileSync(join(folder, ANSWER), "utf8")) as Acknowledgement };
+  const { receipt } = submitted.verdict;
+  const folder = answerFolder(answers, receipt);
+  return { folder, receipt, answer: JSON.parse(readFileSync(join(folder, ANSWER), "utf8")) as Acknowledgement };
 };
 
 beforeAll(async () => {
@@ -84,19 +91,19 @@ test("the answer says what was received, from whom and what was found, in both l
 });
 
 test("what was told stands, whatever is found later, and is only signed where it was not", async () => {
-  const { folder, answer } = await send(wrong, false);
+  const { folder, receipt, answer } = await send(wrong, false);
   expect(existsSync(join(folder, SIGNATURE))).toBe(false);
   const [verdict] = office.verdicts().values();
   if (!verdict) throw new Error("Nothing was judged.");
   const first = readFileSync(join(folder, ANSWER));
   writeAcknowledgement(
-    folder,
+    answers,
     { ...verdict, issues: [], outcome: "accepted" },
     definitions,
     signingOf({ CONGBO_SIGNING_KEY }),
   );
   expect(readFileSync(join(folder, ANSWER)).equals(first)).toBe(true);
-  const told = readAcknowledgement(folder);
+  const told = readAcknowledgement(answers, receipt);
   expect(told?.answer).toEqual(answer);
   expect(verifySignature(first, told?.signature ?? "", listPublicKeys(foldersOf(data).publicKeys))).toEqual({
     holds: true,
@@ -105,13 +112,13 @@ test("what was told stands, whatever is found later, and is only signed where it
 });
 
 test("every key that ever signed verifies, and the site offers each, the newest under the name that never changes", async () => {
-  const { folder } = await send(await workbookOf(HA_NOI), true);
+  const { receipt } = await send(await workbookOf(HA_NOI), true);
   const site = join(elsewhere, "site");
   const { publicKeys } = foldersOf(data);
   writeFileSync(join(publicKeys, "2999-01-01-NEWER.pub"), readFileSync(join(publicKeys, namesOf(publicKeys)[0] ?? "")));
   publishKeys(publicKeys, site);
   expect(namesOf(site)).toEqual([...namesOf(publicKeys), "congbo.pub"].sort());
-  const told = readAcknowledgement(folder);
+  const told = readAcknowledgement(answers, receipt);
   expect(
     verifySignature(told?.content ?? Buffer.alloc(0), told?.signature ?? "", listPublicKeys(publicKeys)).holds,
   ).toBe(true);
@@ -135,8 +142,8 @@ function streamsOf(pdf: Buffer): Buffer[] {
 test.each(["vi", "en"] as const)(
   "the paper in %s carries the signed answer and is the same each time",
   async (language) => {
-    const { folder, answer } = await send(await workbookOf(HA_NOI), true);
-    const told = readAcknowledgement(folder);
+    const { folder, receipt, answer } = await send(await workbookOf(HA_NOI), true);
+    const told = readAcknowledgement(answers, receipt);
     if (!told?.signature) throw new Error("The answer is not signed.");
     const keys = listPublicKeys(foldersOf(data).publicKeys);
     const pdf = await drawReceipt(told, language, keys);

@@ -28,7 +28,7 @@ const formsKnown = async (): Promise<number> =>
 
 test("the same is known whether the warehouse can be opened or not", async () => {
   for (const sent of returnsOf([REPORTER, "an_giang_2025"], PERIOD))
-    await receive(foldersOf(data).submissions, await deliveryOf(sent));
+    await receive(foldersOf(data), await deliveryOf(sent));
   const brought = returnsOf([REPORTER], PERIOD)[0]?.filed.length ?? NaN;
   expect(await formsKnown()).toBe(brought);
   (await rebuildWarehouse(data, definitions)).close();
@@ -49,8 +49,12 @@ test("what another has sent under a name of its own takes nothing from the repor
   if (!sent) throw new Error("The example has no such return.");
   const bytes = (await deliveryOf(sent)).bytes;
   const sender = { reporter: "an_giang_2025", period: PERIOD, submitter: "Lan" };
-  const { submissions } = foldersOf(data);
-  const receipt = await receive(submissions, { bytes, name: "x.xlsx", received: "2026-10-20T08:00:00+07:00", sender });
+  const receipt = await receive(foldersOf(data), {
+    bytes,
+    name: "x.xlsx",
+    received: "2026-10-20T08:00:00+07:00",
+    sender,
+  });
   const before = await formsKnown();
   const warehouse = await rebuildWarehouse(data, definitions);
   expect(

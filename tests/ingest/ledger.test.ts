@@ -4,7 +4,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { appendEntry, decisionsOf, listEntries, type Decision } from "../../ingest/ledger.ts";
+import {
+  appendEntry,
+  countEntries,
+  decisionsOf,
+  listEntries,
+  verifyLedger,
+  type Decision,
+} from "../../ingest/ledger.ts";
 
 const root = mkdtempSync(join(tmpdir(), "congbo-ledger-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -49,4 +56,35 @@ test.each([
   const folder = ledgerOf("2026-Q1", "2026-Q2", "2026-Q3");
   harm(join(folder, "00000002.json"));
   expect(() => listEntries(folder)).toThrow(/ledger of decisions is broken/);
+});
+
+test("what is wrong is told entry by entry, and nothing of a sound ledger", () => {
+  const folder = ledgerOf("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4");
+  const path = (number: number): string => join(folder, `0000000${number}.json`);
+  expect(verifyLedger(folder)).toEqual([]);
+  writeFileSync(path(2), readFileSync(path(2), "utf8").replace("2026-Q2", "2027-Q2"));
+  expect(verifyLedger(folder)).toEqual([{ code: "ledger_unchained", found: path(3) }]);
+  writeFileSync(path(3), "no JSON");
+  expect(verifyLedger(folder)).toEqual([
+    { code: "ledger_unreadable", found: path(3) },
+    { code: "ledger_unchained", found: path(4) },
+  ]);
+  rmSync(path(3));
+  expect(verifyLedger(folder)).toEqual([{ code: "ledger_gap", found: path(3) }]);
+});
+
+test("what another process has added is seen, and what is no longer there is not remembered", () => {
+  const folder = ledgerOf("2026-Q1", "2026-Q2");
+  const before = listEntries(folder);
+  const digest = createHash("sha256")
+    .update(readFileSync(join(folder, "00000002.json")))
+    .digest("hex");
+  const { time, by, decision } = before[0] ?? { time: "", by: "", decision: proposal("") };
+  writeFileSync(join(folder, "00000003.json"), JSON.stringify({ number: 3, time, by, previous: digest, decision }));
+  expect([countEntries(folder), listEntries(folder, before).length]).toEqual([3, 3]);
+  expect(appendEntry(folder, "Lan", NOW, proposal("2026-Q3")).number).toBe(4);
+  expect(listEntries(folder, before).slice(0, 2)).toEqual(before);
+  expect(listEntries(folder)).toEqual(listEntries(folder, before));
+  rmSync(folder, { recursive: true });
+  expect([countEntries(folder), listEntries(folder)]).toEqual([0, []]);
 });

@@ -2,8 +2,11 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { appendEntry, listEntries, type Decision } from "../../ingest/ledger.ts";
+import { foldersOf } from "../../ingest/folders.ts";
+import { appendEntry, listEntries, verifyLedger, type Decision } from "../../ingest/ledger.ts";
+import { validateRoot } from "../../ingest/ocfl/root.ts";
 import { listReceipts, originalOf, receive } from "../../ingest/receive.ts";
+import { recordReceipt, settleSubmissions } from "../../ingest/record.ts";
 import { coins, DISK, newDisk, PowerCut } from "../disk.ts";
 
 const held = vi.hoisted((): { fs: Record<string, (...args: unknown[]) => unknown> } => ({ fs: {} }));
@@ -12,8 +15,8 @@ vi.mock("node:fs", async (importActual) =>
   (await import("../disk.ts")).divideCalls(await importActual<Record<string, unknown>>(), held),
 );
 
-const SUBMISSIONS = join(DISK, "data", "submissions");
-const LEDGER = join(DISK, "data", "ledger");
+const FOLDERS = foldersOf(join(DISK, "data"));
+const { submissions: SUBMISSIONS, ledger: LEDGER } = FOLDERS;
 const NOW = "2026-10-20T08:00:00+07:00";
 const sender = { reporter: "ha_noi_2008", period: "2026-Q3", submitter: "Lan" };
 const FILES = ["first", "second".repeat(400), "third"];
@@ -26,13 +29,13 @@ interface Told {
 
 /** What the desk does in its day; `told` fills with what was acknowledged. */
 async function work(told: Told): Promise<void> {
+  let known = settleSubmissions(FOLDERS, NOW);
   for (const text of FILES) {
     const bytes = Buffer.from(text);
-    told.receipts.set(text, (await receive(SUBMISSIONS, { bytes, name: "hn.xlsx", received: NOW, sender })).number);
-    if (
-      told.decisions.includes(text) ||
-      listEntries(LEDGER).some(({ decision }) => "digest" in decision && decision.digest === text)
-    )
+    const receipt = await receive(FOLDERS, { bytes, name: "hn.xlsx", received: NOW, sender });
+    known = recordReceipt(LEDGER, known, receipt);
+    told.receipts.set(text, receipt.number);
+    if (told.decisions.includes(text) || known.some(({ decision }) => "digest" in decision && decision.digest === text))
       continue;
     appendEntry(LEDGER, "Lan", NOW, decisionOf(text));
     told.decisions.push(text);
@@ -48,7 +51,13 @@ function expectAll({ receipts, decisions }: Told): void {
   expect(new Set(kept.map(({ number }) => number)).size).toBe(kept.length);
   for (const receipt of kept)
     expect(sha256(held.fs["readFileSync"]?.(originalOf(SUBMISSIONS, receipt)) as Buffer)).toBe(receipt.id);
-  const written = listEntries(LEDGER).map(({ decision }) => ("digest" in decision ? decision.digest : ""));
+  if (held.fs["existsSync"]?.(SUBMISSIONS)) expect(validateRoot(SUBMISSIONS)).toEqual([]);
+  const entries = listEntries(LEDGER);
+  const received = entries.flatMap(({ decision }) => (decision.event === "received" ? [decision.number] : []));
+  expect(new Set(received).size).toBe(received.length);
+  for (const number of receipts.values()) expect(received).toContain(number);
+  expect(verifyLedger(LEDGER)).toEqual([]);
+  const written = entries.map(({ decision }) => ("digest" in decision ? decision.digest : ""));
   for (const decision of decisions) expect(written.filter((one) => one === decision)).toHaveLength(1);
 }
 

@@ -106,7 +106,7 @@ async function correct(by: number): Promise<void> {
       filed.values[at] = (filed.values[at] || 0) + by;
     }
   });
-  await receive(folders.submissions, corrected);
+  await receive(folders, corrected);
   published.warehouse.close();
   published = await recompute(data);
 }

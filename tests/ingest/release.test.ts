@@ -163,7 +163,7 @@ test("a correction is the next version; the first stays as it was, byte for byte
       filed.values[at] = (filed.values[at] || 0) + 1;
     }
   });
-  await receive(foldersOf(data).submissions, corrected);
+  await receive(foldersOf(data), corrected);
   const second = await freeze(await recompute(data), PERIOD);
   expect(second.release.version).toBe(2);
   expect(latestVersion(foldersOf(data).releases, PERIOD)?.folder).toBe(second.folder);

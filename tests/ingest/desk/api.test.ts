@@ -41,7 +41,7 @@ test("the same bytes again give the first receipt again, and nothing new is kept
 test("what came by the folder before has its receipt already", async () => {
   const folder = newData();
   const bytes = await workbookOf(HUE);
-  const { number } = await receive(foldersOf(folder.data).submissions, {
+  const { number } = await receive(foldersOf(folder.data), {
     bytes,
     name: "hue.xlsx",
     received: "2025-07-05T08:00:00+07:00",
@@ -123,7 +123,7 @@ test("what another reporter has sent changes nothing in the answer to who sends 
 test("what came by the folder while the desk is open is in its next answer", async () => {
   const get = async (url: string) => open.desk.inject({ url, headers: { authorization: `Bearer ${other}` } });
   const bytes = await workbookOf(HUE);
-  const { number } = await receive(submissions, { bytes, name: "hue.xlsx", received: "2026-01-06T08:00:00+07:00" });
+  const { number } = await receive(foldersOf(data), { bytes, name: "hue.xlsx", received: "2026-01-06T08:00:00+07:00" });
   const list = (await get(`/v1/submissions/${HUE}/${PERIOD}`)).json();
   expect(list.at(-1)).toMatchObject({ number, outcome: "accepted" });
   expect((await get(`/v1/submissions/${number}`)).json()).toMatchObject({ number, outcome: "accepted" });

@@ -74,9 +74,13 @@ test("whatever a file is called, it lies under a name that we made (ASVS 5.0 V5.
   const kept = listReceipts(submissions);
   expect(kept).toHaveLength(1 + names.length);
   for (const receipt of kept)
-    expect(originalOf(submissions, receipt)).toMatch(/\/[0-9a-f]{64}-ha_noi_2008-2025-Q2\/original\.(xlsx|csv)$/);
+    expect(originalOf(submissions, receipt)).toMatch(
+      /\/[0-9a-f]{64}-ha_noi_2008-2025-Q2\/v1\/content\/original\.(xlsx|csv)$/,
+    );
   expect(readdirSync(data).sort()).toEqual(
-    ["keys", "ledger", "spool", "submissions"].filter((name) => readdirSync(data).includes(name)),
+    ["answers", "keys", "ledger", "numbers", "spool", "submissions", "workspace"].filter((name) =>
+      readdirSync(data).includes(name),
+    ),
   );
 });
 

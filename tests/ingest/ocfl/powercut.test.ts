@@ -94,6 +94,6 @@ test.each(DISKS.flatMap(([name, keeps]) => [1, 2].map((version) => [version, nam
       if (expectWhole(version - 1) < version) await add(version);
       expectWhole(version - 1);
     }
-    expect(cuts).toBeGreaterThan(50);
+    expect(cuts).toBeGreaterThan(40);
   },
 );
