@@ -1,6 +1,6 @@
 /** How figures were revised: what each publication said of each of the latest quarters, and what was official in the end. */
 import { join } from "node:path";
-import type { Released, Revisions } from "../reports/living.ts";
+import type { Released, Revisions, Triangle } from "../reports/living.ts";
 import { codelistOf, type Definitions } from "../reports/definitions.ts";
 import { shiftPeriod } from "../reports/period.ts";
 import { COUNTRY, provincesOf } from "../reports/places.ts";
@@ -29,36 +29,47 @@ export async function revisionsOf(
 ): Promise<Revisions> {
   const newest = released.at(-1)?.period;
   if (!newest) return { periods: [], publications: [], indicators: [], places: [], triangles: [] };
-  const first = shiftPeriod(newest, 1 - QUARTERS);
-  const periods = [...new Set(released.map(({ period }) => period))].filter((period) => period >= first);
-  const publications = released
-    .filter(({ period }) => period >= first)
-    .toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time));
+  const within = released.filter(({ period }) => period >= shiftPeriod(newest, 1 - QUARTERS));
+  const periods = [...new Set(within.map(({ period }) => period))];
+  const publications = within.toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time));
   const places = placesOf(definitions, newest);
   const files = publications.map((one) => join(frozen.get(keyOf(one))?.folder ?? "", "series.csv"));
   const rows = Map.groupBy(await rowsIn(warehouse, files, wantedIds(definitions, places)), ({ id }) => id);
   const triangles = carried(definitions).flatMap((indicator) =>
-    places.flatMap(({ id: place }) => {
-      const own = rows.get(idOf(indicator, place)) ?? [];
-      if (own.length === 0) return [];
-      const official = definitions.indicators.find(({ official_of }) => official_of === indicator.id);
-      const told = official ? (rows.get(idOf(official, place)) ?? []) : [];
-      const lines = periods.map((period) => ({
-        period,
-        values: files.map((file) => own.find((row) => row.file === file && row.period === period)?.value ?? null),
-        official: officialOf(told, shiftPeriod(period, 1), files, publications),
-      }));
-      return [{ indicator: indicator.id, place, lines }];
-    }),
+    places.flatMap(({ id }) => triangleOf(indicator, id, { periods, publications, files, rows }, definitions)),
   );
-  const indicators = carried(definitions).filter(({ id }) => triangles.some(({ indicator }) => indicator === id));
   return {
     periods,
     publications: publications.map(({ period, version, withdrawn }) => ({ period, version, withdrawn: !!withdrawn })),
-    indicators: indicators.map((indicator) => ({ ...namedOf(indicator, definitions) })),
+    indicators: carried(definitions)
+      .filter(({ id }) => triangles.some(({ indicator }) => indicator === id))
+      .map((indicator) => namedOf(indicator, definitions)),
     places: places.filter(({ id }) => triangles.some(({ place }) => place === id)),
     triangles,
   };
+}
+
+/** What was published, and in which file each publication says what. */
+interface Told {
+  periods: string[];
+  publications: Released[];
+  files: string[];
+  /** by the id of the figure */
+  rows: Map<string, Row[]>;
+}
+
+/** The triangle of an indicator and a place; none where no publication has a value. */
+function triangleOf(indicator: Indicator, place: string, told: Told, { indicators }: Definitions): Triangle[] {
+  const own = told.rows.get(idOf(indicator, place)) ?? [];
+  if (own.length === 0) return [];
+  const official = indicators.find(({ official_of }) => official_of === indicator.id);
+  const officials = official ? (told.rows.get(idOf(official, place)) ?? []) : [];
+  const lines = told.periods.map((period) => ({
+    period,
+    values: told.files.map((file) => own.find((row) => row.file === file && row.period === period)?.value ?? null),
+    official: officialOf(officials, shiftPeriod(period, 1), told),
+  }));
+  return [{ indicator: indicator.id, place, lines }];
 }
 
 type Indicator = Definitions["indicators"][number];
@@ -90,11 +101,11 @@ function namedOf({ id, title, unit, decimals }: Indicator, definitions: Definiti
 }
 
 /** What the latest publication that was not withdrawn says the official value is, and whether every reporter told it. */
-function officialOf(told: Row[], period: string, files: string[], publications: Released[]) {
+function officialOf(officials: Row[], period: string, { files, publications }: Told) {
   const last = files.findLastIndex(
-    (file, at) => !publications[at]?.withdrawn && told.some((row) => row.file === file && row.period === period),
+    (file, at) => !publications[at]?.withdrawn && officials.some((row) => row.file === file && row.period === period),
   );
-  const row = told.find((one) => one.file === files[last] && one.period === period);
+  const row = officials.find((one) => one.file === files[last] && one.period === period);
   return row ? { value: row.value, isComplete: row.reported === row.expected } : null;
 }
 

@@ -19,31 +19,38 @@ export function standingsOf(versions: Frozen[], entries: Entry[]): Released[] {
   return versions.map((frozen) => {
     const { period, version, date, state, demonstration, digest, reason, proposed, approved } = frozen.release;
     const withdrawal = withdrawalOf(frozen.release);
-    const later = versions
-      .map(({ release }) => release)
-      .filter((release) => release.period === period && release.version > version);
+    const later = versions.flatMap(({ release }) =>
+      release.period === period && release.version > version ? [release] : [],
+    );
     const replacing = later.find((release) => !withdrawalOf(release));
+    const gone = later.flatMap((release) => withdrawalOf(release)?.time ?? []).sort();
     const entry = released.find(({ decision }) => isSame(decision, frozen.release));
-    const gone = later.flatMap((release) => withdrawalOf(release)?.time ?? []);
     return {
-      ...{ period, version, date, state, demonstration, digest, proposed, approved },
-      reason: reason ?? null,
+      ...{ period, version, date, state, demonstration, digest, proposed, approved, reason: reason ?? null },
       time: entry?.time ?? approved?.time ?? `${date}T00:00:00+07:00`,
       manifest: entry?.decision.manifest ?? "",
       superseded: replacing?.date ?? null,
-      restored: !replacing && !withdrawal && gone.length > 0 ? dayInVietnam(gone.sort().at(-1)) : null,
-      withdrawn: withdrawal ? noticeOf(withdrawal) : null,
-      files: withdrawal ? [] : filesOf(frozen),
-      changes: !withdrawal && version > 1 && existsSync(join(frozen.content, "vi/changes/index.html")),
-      pages: withdrawal ? pagesOf(frozen.content) : [],
+      restored: !replacing && !withdrawal && gone.length > 0 ? dayInVietnam(gone.at(-1)) : null,
+      ...(withdrawal ? goneOf(frozen, withdrawal) : standingOf(frozen)),
     };
   });
 }
 
-const noticeOf = ({ time, by, decision }: Omit<Entry, "decision"> & { decision: DecisionOf<"withdrawn"> }) => ({
-  day: dayInVietnam(time),
-  ...{ time, by },
-  reason: decision.reason,
+type Withdrawal = Omit<Entry, "decision"> & { decision: DecisionOf<"withdrawn"> };
+
+/** What is left of a version that was withdrawn: the notice, at the address of every page. */
+const goneOf = ({ content }: Frozen, { time, by, decision }: Withdrawal) => ({
+  withdrawn: { day: dayInVietnam(time), time, by, reason: decision.reason },
+  files: [],
+  changes: false,
+  pages: pagesOf(content),
+});
+
+const standingOf = (frozen: Frozen) => ({
+  withdrawn: null,
+  files: filesOf(frozen),
+  changes: frozen.release.version > 1 && existsSync(join(frozen.content, "vi/changes/index.html")),
+  pages: [],
 });
 
 /** What can be downloaded of a version, as far as it is there: its tables first, then what describes and vouches for it. */
