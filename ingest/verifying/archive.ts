@@ -1,21 +1,17 @@
 /** Looks at everything that is kept: both OCFL roots, the ledger, and every version of every release. */
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Definitions } from "../../reports/definitions.ts";
 import { foldersOf } from "../folders.ts";
-import { Hindrance } from "../hindrance.ts";
-import { listPublicKeys } from "../keypair.ts";
-import { decisionsOf, listEntries, type Entry } from "../ledger.ts";
 import { sayFinding, type Finding } from "../ocfl/finding.ts";
 import { ROOT_DECLARATION } from "../ocfl/layout.ts";
 import { validateRoot } from "../ocfl/root.ts";
 import { validateObject } from "../ocfl/validate.ts";
-import { listReceipts } from "../receive.ts";
 import { inBoth } from "../sealing/words.ts";
 import { listReleases, type Frozen } from "../versions.ts";
-import { faultOf, said, type Examined, type Fault } from "./fault.ts";
-import { examineVersion, type Witnesses } from "./version.ts";
+import { said, type Examined, type Fault } from "./fault.ts";
+import { examineLedger, witnessesOf } from "./ledger.ts";
+import { examineVersion } from "./version.ts";
 
 export type Examining = (examined: Examined) => void;
 
@@ -55,42 +51,3 @@ const faultsOf = (findings: Finding[], definitions: Definitions): Fault[] =>
       where: finding.path,
       message: inBoth((language) => sayFinding(finding, language, definitions)),
     }));
-
-/** What versions are held against. Of a broken ledger no entry is believed. */
-export function witnessesOf(data: string): Witnesses {
-  const { ledger, publicKeys } = foldersOf(data);
-  const names = existsSync(ledger) ? readdirSync(ledger).filter((name) => /^\d{8}\.json$/.test(name)) : [];
-  const digests = names.sort().map((name) => sha256(readFileSync(join(ledger, name))));
-  return { entries: chainOf(ledger).entries, digests, keys: listPublicKeys(publicKeys) };
-}
-
-/** The entries of the ledger, or why its chain is broken. */
-function chainOf(ledger: string): { entries: Entry[]; faults: Fault[] } {
-  try {
-    return { entries: listEntries(ledger), faults: [] };
-  } catch (error) {
-    if (!(error instanceof Hindrance)) throw error;
-    return { entries: [], faults: [faultOf(error.code, String(error.found["found"] ?? ""), error.found)] };
-  }
-}
-
-/** Whether the chain holds, and whether what it says was received and released is there. */
-function examineLedger(data: string, { digests }: Witnesses): Examined {
-  const { ledger, releases, submissions } = foldersOf(data);
-  const { entries, faults } = chainOf(ledger);
-  const kept = new Set(listReceipts(submissions).map(({ number, id }) => `${number} ${id}`));
-  const published = new Set(listReleases(releases).map(({ release }) => `${release.period} v${release.version}`));
-  const missing = [
-    ...decisionsOf(entries, "received")
-      .filter(({ decision }) => !kept.has(`${decision.number} ${decision.submission}`))
-      .map(({ number, decision }) => faultOf("fault_receipt", String(number), { number: String(decision.number) })),
-    ...decisionsOf(entries, "released")
-      .map(({ number, decision }) => ({ number, name: `${decision.period} v${decision.version}` }))
-      .filter(({ name }) => !published.has(name))
-      .map(({ number, name }) => faultOf("fault_version", String(number), { code: name })),
-  ];
-  const seen = said("seen_ledger", { count: String(digests.length), head: digests.at(-1) ?? "–" });
-  return { name: "ledger", seen, faults: [...faults, ...missing] };
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -1,12 +1,15 @@
 /** What is changed in the archive is found and named; what is not is made again, byte for byte, and leaves as a bag. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeBag } from "../../ingest/bag.ts";
 import { foldersOf } from "../../ingest/folders.ts";
+import { appendEntry } from "../../ingest/ledger.ts";
 import { rebuildVersion } from "../../ingest/rebuild.ts";
+import { listReceipts } from "../../ingest/receive.ts";
 import { newSigningKey, readSigningKey, signatureOf, type Signing } from "../../ingest/signing.ts";
 import { examineArchive } from "../../ingest/verifying/archive.ts";
 import type { Examined } from "../../ingest/verifying/fault.ts";
@@ -116,6 +119,31 @@ test("a ledger that was written anew is not the one that releases print", () => 
     "2025-Q2 v2: fault_head data/release.json",
     "2025-Q2 v2: fault_not_approved data/release.json",
     "2025-Q2 v2: fault_not_released",
+  ]);
+});
+
+test("a submission or an answer that is not what the ledger says is told", () => {
+  const [receipt] = listReceipts(foldersOf(data).submissions);
+  const answer = JSON.stringify({ number: receipt?.number, outcome: "accepted" });
+  const told = (kept: string) =>
+    brokenBy((_, folder) => {
+      const { ledger, answers } = foldersOf(folder);
+      const append = (decision: Parameters<typeof appendEntry>[3]) =>
+        appendEntry(ledger, "congbo", "2025-08-05T08:00:00+07:00", decision);
+      append({ event: "received", number: 700, submission: "0".repeat(64) });
+      append({
+        event: "accepted",
+        number: receipt?.number ?? 0,
+        answer: createHash("sha256").update(answer).digest("hex"),
+      });
+      mkdirSync(join(answers, "one"), { recursive: true });
+      writeFileSync(join(answers, "one", "answer.json"), kept);
+    });
+  const codes = (folder: string) => faultsIn(folder).map((fault) => fault.replace(/ \d+$/, ""));
+  expect(codes(told(answer))).toEqual(["ledger: fault_receipt"]);
+  expect(codes(told(answer.replace("accepted", "rejected")))).toEqual([
+    "ledger: fault_receipt",
+    "ledger: fault_answer",
   ]);
 });
 
