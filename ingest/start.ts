@@ -5,7 +5,7 @@ import { loadDefinitions } from "../reports/load.ts";
 import { loadExample, type Publication } from "../reports/example.ts";
 import { failed } from "./commands/failing.ts";
 import { writeExample } from "./example.ts";
-import { publishHistory, type Publishing } from "./example/history.ts";
+import { publishHistory, publishLeft, type Publishing } from "./example/history.ts";
 import { receiveExample } from "./example/receiving.ts";
 import { releaseExample } from "./example/releasing.ts";
 import { foldersOf } from "./folders.ts";
@@ -24,7 +24,7 @@ const ADDRESS = `http://localhost:${PORT}/`;
 
 const data = process.env["CONGBO_DATA"] ?? "data";
 const definitions = loadDefinitions();
-const latest = loadExample().publications.at(-1);
+const history = loadExample();
 const finishing = { render: renderVersion, signing: signingOf(process.env) };
 const { inbox, releases, site } = foldersOf(data);
 const example = join(inbox, "example");
@@ -41,18 +41,20 @@ async function start(): Promise<void> {
   );
   const board = await boardIn(warehouse, definitions);
   const show = () => buildSite(data, definitions, board);
+  await publishLeft(data, history);
+  const latest = history.publications.at(-1);
   if (latest) await publishLatest(warehouse, latest);
   warehouse.close();
   await step("Dựng trang · build site", show);
   await serveSite(site, PORT);
   process.stdout.write(`\n${ADDRESS}\n`); // what was published before follows while the latest is looked at
   const told = progressBar("releases");
-  const published: Publishing["published"] = async (_version, done, of) => {
+  const rested: Publishing["rested"] = async (done, of) => {
     await show();
     told(done, of);
   };
   await step("Công bố các quý trước và các đính chính · publish earlier quarters and corrections", () =>
-    publishHistory({ data, definitions, ...finishing, published }),
+    publishHistory({ data, definitions, ...finishing, rested }),
   );
   process.stdout.write(`\n${ADDRESS}\n`);
 }

@@ -34,7 +34,7 @@ export async function madeOnce(folder: string, make: (staging: string) => Promis
       await make(staging);
       forgetOld();
       renameSync(staging, folder);
-      rmSync(`${folder}.building`);
+      rmSync(`${folder}.building`, { force: true });
     }
   }
 }

@@ -1,14 +1,18 @@
 /** The example's history in a small country: four provinces that were seven, three forms, the same story, taken all the way. */
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadExample, type Example } from "../reports/example.ts";
 import type { Definitions } from "../reports/definitions.ts";
 import { writeExample } from "../ingest/example.ts";
-import { publishHistory } from "../ingest/example/history.ts";
+import { plannedIn, publishHistory, type Planned } from "../ingest/example/history.ts";
 import { receiveExample } from "../ingest/example/receiving.ts";
 import { foldersOf } from "../ingest/folders.ts";
 import { rebuildWarehouse } from "../ingest/ingest.ts";
+import { makeKeyPair, signingOf } from "../ingest/keypair.ts";
 import { renderVersion } from "../ingest/pages.ts";
+import { listReceipts } from "../ingest/receive.ts";
+import type { Signing } from "../ingest/signing.ts";
 import { buildSite } from "../ingest/site.ts";
 import { boardIn } from "../ingest/status.ts";
 import { digestOf, madeOnce } from "./example.ts";
@@ -53,13 +57,27 @@ export async function historyFolder(): Promise<string> {
   return folder;
 }
 
+/** What was published in it, in order: period, version, day, reason, and the number of the last receipt that it knew. */
+export const happenedIn = (data: string): Planned[] =>
+  plannedIn(smallExample, listReceipts(foldersOf(data).submissions));
+
 async function buildHistory(data: string): Promise<void> {
   const { inbox } = foldersOf(data);
+  const signing = newSigning(data);
   await writeExample(inbox, smallDefinitions, undefined, smallExample);
   await receiveExample(inbox, foldersOf(data));
-  await publishHistory({ data, definitions: smallDefinitions, example: smallExample, render: renderVersion });
+  await publishHistory({ data, definitions: smallDefinitions, example: smallExample, render: renderVersion, signing });
   const warehouse = await rebuildWarehouse(data, smallDefinitions);
   const board = await boardIn(warehouse, smallDefinitions);
   warehouse.close();
   await buildSite(data, smallDefinitions, board);
+}
+
+/** A key of its own, whose secret is forgotten. */
+function newSigning(data: string): Signing | undefined {
+  const path = `${data}.key`;
+  makeKeyPair(data, path, {});
+  const signing = signingOf({ CONGBO_SIGNING_KEY: path });
+  rmSync(path);
+  return signing;
 }

@@ -5,12 +5,12 @@ import { dayInVietnam } from "../clock.ts";
 import { foldersOf } from "../folders.ts";
 import { buildWarehouse } from "../ingest.ts";
 import { closeParser } from "../parser.ts";
-import type { Prepared } from "../prepared.ts";
+import { listPrepared, type Prepared } from "../prepared.ts";
 import type { Receipt } from "../receipt.ts";
 import { listReceipts } from "../receive.ts";
 import type { Finishing } from "../release.ts";
 import { startReplay, type Replayed } from "../replay.ts";
-import { listReleases, type Frozen } from "../versions.ts";
+import { listReleases } from "../versions.ts";
 import { prepareExample, publishPrepared } from "./releasing.ts";
 
 /** A publication, which version of its quarter it is, and the number of the last receipt that it knows. */
@@ -49,32 +49,40 @@ export interface Publishing extends Finishing {
   data: string;
   definitions: Definitions;
   example?: Example;
-  /** told of each version when it is in the archive */
-  published?: (version: Frozen, done: number, of: number) => Promise<void> | void;
+  /** told when versions are in the archive and none is prepared, so that the site can be built */
+  rested?: (done: number, of: number) => Promise<unknown> | void;
 }
 
 /** Publishes what the archive does not have of the example's history, in its order. While the pages of one version are drawn,
  * the next is computed and its pages are begun. */
 export async function publishHistory(publishing: Publishing): Promise<void> {
-  const { data, definitions, example = loadExample(), published = () => {} } = publishing;
-  const { submissions, releases } = foldersOf(data);
-  const all = plannedIn(example, listReceipts(submissions));
-  const archived = new Map(listReleases(releases).map(({ release }) => [release.period, release.version]));
+  const { data, definitions, example = loadExample(), rested = () => {} } = publishing;
+  const all = plannedIn(example, listReceipts(foldersOf(data).submissions));
+  await publishLeft(data, example);
+  const archived = new Map(
+    listReleases(foldersOf(data).releases).map(({ release }) => [release.period, release.version]),
+  );
   const missing = all.filter(({ period, version }) => version > (archived.get(period) ?? 0));
   let done = 0;
-  let publication = Promise.resolve();
+  let publication: Promise<unknown> = Promise.resolve();
   for await (const known of knownAt(missing.length > 0 ? all : [], data, definitions)) {
-    if (known.before) await publication; // a correction is told by the version before
     if (!missing.some(({ day }) => day === known.day)) continue;
+    if (known.before) await publication.then(() => rested(done, missing.length)); // a correction is told by the version before
     const prepared = prepareKnown(known, publishing);
     prepared.catch(() => {}); // a failure is met when its turn comes
     await publication;
-    publication = prepared
-      .then((one) => publishPrepared(data, one))
-      .then((version) => published(version, ++done, missing.length));
+    publication = prepared.then((one) => publishPrepared(data, one)).then(() => ++done);
     publication.catch(() => {});
   }
-  await publication;
+  await publication.then(() => rested(done, missing.length));
+}
+
+/** Publishes what a run that was stopped had prepared of the history. */
+export async function publishLeft(data: string, { publications }: Pick<Example, "publications">): Promise<void> {
+  for (const prepared of listPrepared(data)) {
+    const { period, date } = prepared.release;
+    if (publications.some((one) => one.period === period && one.day === date)) await publishPrepared(data, prepared);
+  }
 }
 
 async function prepareKnown(

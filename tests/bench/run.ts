@@ -6,6 +6,7 @@ import { benchLarge } from "./large.ts";
 import { benchBuilding, benchComputing } from "./publishing.ts";
 import { benchReading, type Result } from "./reading.ts";
 import { benchRegister } from "./register.ts";
+import { benchReleasing } from "./releasing.ts";
 
 const PARTS: [title: string, measure: () => Result[] | Promise<Result[]>][] = [
   ["Reading", benchReading],
@@ -15,6 +16,7 @@ const PARTS: [title: string, measure: () => Result[] | Promise<Result[]>][] = [
   ["In a browser", benchBrowser],
   ["Computing", benchComputing],
   ["Building", benchBuilding],
+  ["Publishing", benchReleasing],
   ["The desk", benchDesk],
 ];
 
