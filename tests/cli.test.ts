@@ -80,6 +80,7 @@ const COMMANDS = [
   "why",
   "schedule",
   "publish",
+  "withdraw",
   "serve",
   "keys",
   "receipt",
