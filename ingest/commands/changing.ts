@@ -38,7 +38,7 @@ function arrivingOf(options: Options): Arriving | undefined {
   if (number !== undefined) return { number: Number(number) };
   if (path === undefined) return undefined;
   const about = { received: timeInVietnam(), name: basename(path), bytes: statSync(path).size };
-  return { path, receipt: { number: Infinity, id: "", crosswalk: "", demonstration: false, ...about } };
+  return { path, receipt: { number: 0, id: "", crosswalk: "", demonstration: false, ...about } };
 }
 
 /** A published version and the one before it. Throws where either is not there. */

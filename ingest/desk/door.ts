@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { Language } from "../../reports/schema.ts";
 import { timeInVietnam } from "../clock.ts";
 import type { Api } from "./api.ts";
+import type { Foreteller } from "./foreteller.ts";
 import { hereOf, type Here } from "./pages/shell.ts";
 import { deny } from "./problem.ts";
 import { COOKIE, type Sessions, type Visitor } from "./sessions.ts";
@@ -13,6 +14,7 @@ export interface Door extends Api {
   language: Language;
   sessions: Sessions;
   spool: Spool;
+  foretell: Foreteller;
   /** milliseconds */
   now: () => number;
 }

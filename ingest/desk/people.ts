@@ -18,6 +18,7 @@ import { addHome } from "./routes/home.ts";
 import { addSending } from "./routes/sending.ts";
 import { addVerifying } from "./routes/verifying.ts";
 import { createSessions } from "./sessions.ts";
+import { createForeteller } from "./foreteller.ts";
 import { createSpool } from "./spool.ts";
 
 const TEN_MINUTES = 600_000;
@@ -26,6 +27,7 @@ const TEN_MINUTES = 600_000;
 export async function addPeople(desk: FastifyInstance, api: Api, now: () => number = Date.now): Promise<void> {
   const { keys, spool: folder } = foldersOf(api.memory.data);
   const spool = createSpool(folder, now);
+  const foretell = createForeteller(api.memory);
   const sessions = createSessions(keys, now, (token) => spool.clear(token));
   const sweeping = setInterval(() => spool.sweep(), TEN_MINUTES).unref();
   desk.addHook("onClose", async () => clearInterval(sweeping));
@@ -36,7 +38,7 @@ export async function addPeople(desk: FastifyInstance, api: Api, now: () => numb
   desk.get("/", async (_request, reply) => reply.redirect("/vi/", 303));
   desk.get("/favicon.ico", async (_request, reply) => reply.code(204).send());
   for (const language of LANGUAGES)
-    await desk.register(async (pages) => addPages(pages, { ...api, language, sessions, spool, now }), {
+    await desk.register(async (pages) => addPages(pages, { ...api, language, sessions, spool, foretell, now }), {
       prefix: `/${language}`,
     });
 }

@@ -41,7 +41,8 @@ export function changesPart(here: Here, told: ToldCorrection): Html {
   </section>`;
 }
 
-function table({ say }: Here, title: string, heads: string[], rows: string[][], count: number): Html | "" {
+/** A list of changes, and how many of them are not shown; nothing where there is none. */
+export function table({ say }: Here, title: string, heads: string[], rows: string[][], count: number): Html | "" {
   if (count === 0) return "";
   const left = count - rows.length;
   return html`<h3>${title}</h3>

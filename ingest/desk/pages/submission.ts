@@ -20,6 +20,8 @@ export interface SubmissionView {
   annotated: boolean;
   /** the rules that the centre may let rest */
   rules: ReadonlySet<string>;
+  /** whether a release that is public was made before it came */
+  foretold: boolean;
 }
 
 /** For who sent it, with the reasons that it waits for; for the centre, with what it decides. */
@@ -42,6 +44,7 @@ export function submissionPage(here: Here, view: SubmissionView): string {
     </div>
     ${receiptLinks(here, view)}
     ${told.outcome === "rejected" && !visitor?.centre ? html`<p><a class="button" href="${linkIn(here, `/periods/${told.period}`)}">${say("send_corrected")}</a></p>` : ""}
+    ${view.foretold && visitor?.centre ? html`<p><a href="${linkIn(here, `/submissions/${told.number}/changes`)}">${say("foretold_link")}</a></p>` : ""}
     ${issueList(here, now.issues, beneath)}
     <section>
       <h2 id="facts">${say("receipt")}</h2>

@@ -10,6 +10,8 @@ import { canAnnotate } from "../../open.ts";
 import { annotateFile } from "../../parser.ts";
 import { originalOf } from "../../receive.ts";
 import type { Verdict } from "../../verdict.ts";
+import { versionsBefore } from "../foreteller.ts";
+import { foretoldPage } from "../pages/foretold.ts";
 import { submissionPage } from "../pages/submission.ts";
 import { drawReceipt } from "../paper.ts";
 import { hereAt, visitorOf, type Door } from "../door.ts";
@@ -54,8 +56,21 @@ export function addAnswers(pages: FastifyInstance, door: Door): void {
       signed: signature !== undefined,
       annotated: canAnnotate(answer.name, verdict.issues),
       rules: rulesOf(door),
+      foretold: versionsBefore(memory, verdict).length > 0,
     };
     return reply.type("text/html").send(submissionPage(hereAt(request, door), view));
+  });
+
+  pages.get<Numbered>("/submissions/:number/changes", async (request, reply) => {
+    const { verdict, visitor } = await seenBy(request, door);
+    if (visitor.key.grant.role !== "centre") deny(404, "desk_not_found");
+    const { number } = verdict.receipt;
+    const releases = versionsBefore(memory, verdict).map((version) => ({
+      period: version.release.period,
+      foretold: door.foretell(version, number),
+    }));
+    if (releases.some(({ foretold }) => foretold === "computing")) reply.header("refresh", "4");
+    return reply.type("text/html").send(foretoldPage(hereAt(request, door), number, releases));
   });
 
   pages.get<Numbered>("/submissions/:number/receipt.pdf", async (request, reply) => {
