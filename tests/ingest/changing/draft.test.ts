@@ -58,7 +58,7 @@ test("a correction is told before it is received, before it is released, and by 
   expect(asked?.causes[0]?.cells).toMatch(/^01![A-Z]+\d+ 01![A-Z]+\d+$/);
   expect(asked?.parts.find(({ figure }) => figure === TOTAL)).toMatchObject({ difference: "1", part: "1" });
 
-  const { number } = await receive(foldersOf(data).submissions, corrected);
+  const { number } = await receive(foldersOf(data), corrected);
   const received = await draftWith(data, first, { number }, definitions);
   const draft = await draftChanges(data, first, definitions);
   const second = await freeze(await recompute(data), PERIOD);
@@ -88,7 +88,7 @@ test("changes are told in both languages: a sentence first, then the causes with
   for (const language of LANGUAGES) {
     const lines = linesOfChanges(tellChanges(explained, one!, language, definitions, 3), language, definitions);
     expect(lines.join("\n")).not.toMatch(/[{}]|undefined|NaN/);
-    expect(lines[2]).toMatch(/^ {2}1\. Lai Châu: /);
+    expect(lines[2]).toMatch(/^ {2}1\. Lai Ch[âa]u: /);
   }
 });
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
       filed.values[at] = (filed.values[at] || 0) + 1;
     }
   });
-  await receive(foldersOf(data).submissions, corrected);
+  await receive(foldersOf(data), corrected);
   desk = await buildDesk(await openMemory(data, definitions), { limits: { requests: 10_000, entries: 10_000 } });
 }, 120_000);
 afterAll(async () => {
