@@ -10,7 +10,7 @@ const HINT = "keys";
 export function walkTables(): void {
   const regions = [...document.querySelectorAll<HTMLElement>(".table")].filter((one) => one.querySelector(FIGURES));
   if (regions.length === 0) return;
-  document.body.append(element("p", { id: HINT }, say("keys")));
+  document.querySelector("main")?.append(element("p", { id: HINT }, say("keys")));
   for (const region of regions) {
     region.setAttribute("aria-describedby", HINT);
     region.addEventListener("keydown", (event) => {
