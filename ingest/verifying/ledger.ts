@@ -4,9 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Acknowledgement, ANSWER } from "../acknowledgement.ts";
 import { foldersOf } from "../folders.ts";
-import { Hindrance } from "../hindrance.ts";
 import { listPublicKeys } from "../keypair.ts";
-import { decisionsOf, listEntries, type Entry } from "../ledger.ts";
+import { decisionsOf, listEntries, verifyLedger, type Entry } from "../ledger.ts";
 import { listReceipts } from "../receive.ts";
 import { listReleases } from "../versions.ts";
 import { faultOf, said, type Examined, type Fault } from "./fault.ts";
@@ -17,17 +16,14 @@ export function witnessesOf(data: string): Witnesses {
   const { ledger, publicKeys } = foldersOf(data);
   const names = existsSync(ledger) ? readdirSync(ledger).filter((name) => /^\d{8}\.json$/.test(name)) : [];
   const digests = names.sort().map((name) => sha256(readFileSync(join(ledger, name))));
-  return { entries: chainOf(ledger).entries, digests, keys: listPublicKeys(publicKeys) };
+  const { entries, faults } = chainOf(ledger);
+  return { entries: faults.length > 0 ? undefined : entries, digests, keys: listPublicKeys(publicKeys) };
 }
 
 /** The entries of the ledger, or why its chain is broken. */
 function chainOf(ledger: string): { entries: Entry[]; faults: Fault[] } {
-  try {
-    return { entries: listEntries(ledger), faults: [] };
-  } catch (error) {
-    if (!(error instanceof Hindrance)) throw error;
-    return { entries: [], faults: [faultOf(error.code, String(error.found["found"] ?? ""), error.found)] };
-  }
+  const faults = verifyLedger(ledger).map(({ code, found }) => faultOf(code, found, { found }));
+  return { entries: faults.length > 0 ? [] : listEntries(ledger), faults };
 }
 
 /** Whether the chain holds, and whether what it says was received, told and released is there. */

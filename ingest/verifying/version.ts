@@ -14,7 +14,7 @@ import { faultOf, said, type Examined, type Fault } from "./fault.ts";
 /** What a version is held against. */
 export interface Witnesses {
   /** the ledger; nothing where it is broken, which is said elsewhere */
-  entries: Entry[];
+  entries: Entry[] | undefined;
   /** SHA-256 of each entry's file, by its number less one */
   digests: string[];
   /** what versions may be signed with */
@@ -74,12 +74,14 @@ function signerOf(content: string, keys: PublicKey[]): string | undefined {
 function ledgerFaults({ content, release }: Frozen, { entries, digests }: Witnesses): Fault[] {
   const { period, version, digest, ledger, approved } = release;
   const isHead = ledger.entries === 0 ? ledger.head === "" : digests[ledger.entries - 1] === ledger.head;
+  const head = isHead ? [] : [faultOf("fault_head", "data/release.json", { number: String(ledger.entries) })];
+  if (!entries) return head;
   const released = decisionsOf(entries, "released").find(
     ({ decision }) => decision.period === period && decision.version === version,
   );
   const manifest = existsSync(join(content, SUMS)) ? sha512(readFileSync(join(content, SUMS))) : "";
   return [
-    ...(isHead ? [] : [faultOf("fault_head", "data/release.json", { number: String(ledger.entries) })]),
+    ...head,
     ...(!approved || isApproved(entries, approved, digest)
       ? []
       : [faultOf("fault_not_approved", "data/release.json", { person: approved.by })]),
