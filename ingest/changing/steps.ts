@@ -56,18 +56,12 @@ export async function returnSteps(
   const causes = returnCauses(stood, now, definitions);
   const steps: Step[] = causes.map(({ cause }) => ({ cause, said: new Map() }));
   const of = Map.groupBy(moved, ({ indicator }) => indicator);
-  const stretches: Stretch[] = [];
-  for (const [indicator, figures] of of) {
-    const forms = formsIn(indicator, definitions);
-    const concerning = causes.flatMap(({ cause }, at) =>
-      (forms.length > 0 ? forms.includes(cause.form) : cause.period === period) ? at : [],
-    );
+  const stretches = [...of].flatMap(([indicator, figures]) => {
+    const concerning = concerningOf(indicator, steps, period, definitions);
     const last = steps[concerning.at(-1) ?? -1];
     for (const one of figures) last?.said.set(one.figure, newOf(one));
-    concerning.slice(1).forEach((next, at) => {
-      stretches.push({ indicator, from: concerning[at] ?? 0, to: next - 1, isOfForms: forms.length > 0 });
-    });
-  }
+    return stretchesOf(indicator, concerning, definitions);
+  });
   const warehouse = await openWarehouse();
   try {
     for (const [at, told] of pointsIn(stretches)) {
@@ -82,6 +76,23 @@ export async function returnSteps(
   }
   return steps;
 }
+
+/** The steps whose return an indicator may be computed from. */
+function concerningOf(indicator: string, steps: Step[], period: string, definitions: Definitions): number[] {
+  const forms = formsIn(indicator, definitions);
+  return steps.flatMap(({ cause }, at) =>
+    (forms.length > 0 ? forms.includes(cause.form) : cause.period === period) ? at : [],
+  );
+}
+
+/** From each return that concerns an indicator until before the next. */
+const stretchesOf = (indicator: string, concerning: number[], definitions: Definitions): Stretch[] =>
+  concerning.slice(1).map((next, at) => ({
+    indicator,
+    from: concerning[at] ?? 0,
+    to: next - 1,
+    isOfForms: formsIn(indicator, definitions).length > 0,
+  }));
 
 /** From one step to another, both included, the figures of an indicator say the same. */
 interface Stretch {
