@@ -17,6 +17,8 @@ export interface Told {
   /** every published version, by period and version */
   versions: Frozen[];
   entries: Entry[];
+  /** SHA-256 of the last of them */
+  head: string;
   definitions: Definitions;
   board: Board;
   templates: Living["templates"];
@@ -42,7 +44,7 @@ export interface Layer {
 
 /** What the living layer shows of these versions. */
 export async function livingOf(told: Told): Promise<Layer> {
-  const { versions, entries, definitions, board, templates, checks, before, desk = "", site = "", root } = told;
+  const { versions, entries, head, definitions, board, templates, checks, before, desk = "", site = "", root } = told;
   const releases = standingsOf(versions, entries);
   const frozen = new Map(versions.map((one) => [keyOf(one.release), one]));
   const warehouse = await openWarehouse();
@@ -60,7 +62,7 @@ export async function livingOf(told: Told): Promise<Layer> {
       ["nginx.conf", nginxText(releases, root)],
       ["Caddyfile", caddyText(releases, root)],
     ]);
-    const living = { releases, templates, definitions: checks, desk, site, board, revisions };
+    const living = { releases, templates, definitions: checks, desk, site, board, revisions, head };
     return { living, files, hosting };
   } finally {
     warehouse.close();

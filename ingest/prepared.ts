@@ -88,7 +88,7 @@ export async function archivePrepared(data: string, { content, release }: Prepar
     approved = { by: "congbo", time: timeInVietnam(`${release.date}T00:00:00+07:00`) },
   } = release;
   const archived = await addVersion(releases, {
-    ...{ workspace, content, id: `${RELEASE}:${period}`, created: approved.time },
+    ...{ workspace, content, id: `${RELEASE}:${period}`, version, created: approved.time },
     message: release.reason?.en ?? `${period} v${version}`,
     user: { name: approved.by, address: `urn:congbo:person:${encodeURIComponent(approved.by)}` },
   });

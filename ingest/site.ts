@@ -11,7 +11,7 @@ import { checkSecrecy } from "./embargo.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { publishKeys } from "./keypair.ts";
-import { listEntries } from "./ledger.ts";
+import { headOf, listEntries } from "./ledger.ts";
 import { livingOf } from "./living.ts";
 import { renderLiving } from "./pages.ts";
 import { portableFiles } from "./portable.ts";
@@ -80,7 +80,16 @@ async function tellLiving(data: string, versions: Frozen[], definitions: Definit
   const templates = latest ? [await drawTemplates(data, shiftPeriod(latest.release.period, 1), definitions)] : [];
   const checks = portableFiles(definitions);
   const { living, files, hosting } = await livingOf({
-    ...{ versions, entries: listEntries(ledger), definitions, board, templates, checks: checks.digest, before: site },
+    ...{
+      versions,
+      entries: listEntries(ledger),
+      head: headOf(ledger).head,
+      definitions,
+      board,
+      templates,
+      checks: checks.digest,
+      before: site,
+    },
     desk: process.env["CONGBO_DESK"] ?? "",
     site: process.env["CONGBO_SITE"] ?? "",
     root: resolve(site),

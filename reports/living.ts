@@ -97,6 +97,8 @@ export const Living = z.strictObject({
   site: z.string(),
   board: Board,
   revisions: Revisions,
+  /** SHA-256 of the last entry of the ledger, hexadecimal; empty where there is none */
+  head: z.string(),
 });
 export type Living = z.infer<typeof Living>;
 

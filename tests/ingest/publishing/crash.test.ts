@@ -22,6 +22,9 @@ const tables = vi.hoisted(() => ({ from: "", value: 0 }));
 vi.mock("node:fs", async (importActual) =>
   (await import("./mortal.ts")).mortalCalls(await importActual<Record<string, unknown>>(), life),
 );
+vi.mock("../../../ingest/revisions.ts", () => ({
+  revisionsOf: async () => ({ periods: [], publications: [], indicators: [], places: [], triangles: [] }),
+}));
 vi.mock("../../../ingest/pages.ts", async () => {
   const { drawLiving, drawVersion } = await import("./world.ts");
   return {
