@@ -1,8 +1,9 @@
 /** Nothing of a version that waits for its time may be public before: what is about to be shown is searched for it. */
-import { readFileSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
+import { readTree } from "./ocfl/tree.ts";
 import { listPrepared, type Prepared } from "./prepared.ts";
 import { listReleases, type Frozen } from "./versions.ts";
 import { openWarehouse, quote } from "./warehouse.ts";
@@ -20,9 +21,8 @@ export async function checkSecrecy(data: string, folders: string[]): Promise<voi
     const names = namesOf(waiting);
     const secrets = await secretsOf(waiting, listReleases(foldersOf(data).releases));
     for (const folder of folders)
-      for (const path of filesIn(folder)) {
-        const file = relative(folder, path);
-        const text = BINARY.test(path) ? "" : readFileSync(path, "utf8");
+      for (const file of readTree(folder).files) {
+        const text = BINARY.test(file) ? "" : readFileSync(join(folder, file), "utf8");
         const found = names.find((name) => file.includes(name) || text.includes(name)) ?? numberIn(text, secrets);
         const { period, version } = waiting.release;
         if (found !== undefined) hinder("embargo_broken", { code: period, version: String(version), found, file });
@@ -57,13 +57,9 @@ async function digitsIn(versions: Frozen[]): Promise<Set<string>> {
 
 const digitsOf = (text: string): string => text.replaceAll(/[^\d]/g, "");
 
+/** Digits within words, as digests have them, are no numbers. */
 const numberIn = (text: string, secrets: Set<string>): string | undefined =>
-  text.match(/\d[\d.,]*\d/g)?.find((token) => {
+  text.match(/(?<![\w.,])\d[\d.,]*\d(?!\w)/g)?.find((token) => {
     const digits = digitsOf(token);
     return digits.length >= TELLING_DIGITS && secrets.has(digits);
   });
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));

@@ -3,13 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { Definitions } from "../reports/definitions.ts";
 import type { Deed, Release } from "../reports/published.ts";
 import type { Words } from "../reports/schema.ts";
+import { draftChanges } from "./changing/draft.ts";
+import type { Explained } from "./changing/explain.ts";
 import { dayInVietnam } from "./clock.ts";
 import { foldersOf } from "./folders.ts";
 import { hinder } from "./hindrance.ts";
 import { appendEntry, decisionsOf, listEntries, type DecisionOf, type Entry } from "./ledger.ts";
 import { prepareRelease, recoverReleases, type Prepared } from "./prepared.ts";
 import { digestNow, type Freezing } from "./release.ts";
-import { latestVersion } from "./versions.ts";
+import { latestVersion, type Frozen } from "./versions.ts";
 import type { Warehouse } from "./warehouse.ts";
 
 /** Which figures: the quarter, and the digest that their release has. */
@@ -20,21 +22,30 @@ interface Figures {
   reason?: Words;
 }
 
+/** What was recorded and, of another version, what it changes. */
+export interface Proposed {
+  entry: Entry;
+  changes?: { previous: Frozen; explained: Explained };
+}
+
 type Proposal = Omit<Entry, "decision"> & { decision: DecisionOf<"proposed"> };
 
 /** Computes what a release of the quarter would hold now and records who proposes it. Throws when there is nothing to release,
- * and when there is another version and nobody says why. */
+ * when there is another version and nobody says why, and when a figure moved without a cause. */
 export async function proposeRelease(
   warehouse: Warehouse,
   { data, period, reason }: { data: string; period: string; reason: Words },
   person: Deed,
   definitions: Definitions,
-): Promise<Entry> {
+): Promise<Proposed> {
   recoverReleases(data);
-  const isFirst = latestVersion(foldersOf(data).releases, period) === undefined;
-  if (!isFirst && !(reason.vi && reason.en)) hinder("version_reason_missing", { code: period });
+  const { releases, ledger } = foldersOf(data);
+  const previous = latestVersion(releases, period);
+  if (previous && !(reason.vi && reason.en)) hinder("version_reason_missing", { code: period });
   const digest = await digestNow(warehouse, { data, period }, definitions);
-  return propose(foldersOf(data).ledger, { period, digest, ...(isFirst ? {} : { reason }) }, person);
+  if (!previous) return { entry: propose(ledger, { period, digest }, person) };
+  const explained = await draftChanges(data, previous, definitions);
+  return { entry: propose(ledger, { period, digest, reason }, person), changes: { previous, explained } };
 }
 
 /** Prepares the figures that somebody else proposed, to be public at a time, or at once. Throws when nobody did, or when they

@@ -58,7 +58,7 @@ function say({ json, lang, definitions }: Context, previous: Frozen, explained: 
 }
 
 /** Causes and figures that are shown to a person who has not asked for all. */
-const FEW = 20;
+export const FEW = 20;
 
 /** A sentence, then the causes with their cells, then the figures with what each cause made of them. */
 export function linesOfChanges(told: ToldChanges, lang: Language, definitions: Definitions): string[] {

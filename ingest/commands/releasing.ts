@@ -1,4 +1,5 @@
 /** What people at the centre do with a release: one proposes, another approves, and at its time it is published. */
+import { tellChanges } from "../changing/telling.ts";
 import { hinder, messageOf } from "../hindrance.ts";
 import { currentWarehouse } from "../ingest.ts";
 import { signingOf } from "../keypair.ts";
@@ -9,6 +10,7 @@ import type { Finishing } from "../release.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { withdrawVersion } from "../withdrawal.ts";
+import { FEW, linesOfChanges } from "./changing.ts";
 import { periodOf, textOf, type Action, type Context } from "./context.ts";
 import { personOf } from "./person.ts";
 
@@ -18,13 +20,17 @@ export const propose: Action = async (context, [text = ""], options) => {
   const period = periodOf(text);
   const reason = { vi: textOf(options, "reasonVi") ?? "", en: textOf(options, "reasonEn") ?? "" };
   const person = personOf(context, options);
-  const entry = await inWarehouse(context, (warehouse) =>
+  const { entry, changes } = await inWarehouse(context, (warehouse) =>
     proposeRelease(warehouse, { data, period, reason }, person, definitions),
   );
   const { number, by, decision } = entry;
   const digest = decision.event === "proposed" ? decision.digest : "";
   if (json) printJson(entry);
   else print(messageOf("proposed", { code: period, number: String(number), person: by, digest }, lang));
+  if (!json && changes) {
+    const told = tellChanges(changes.explained, changes.previous, lang, definitions, FEW);
+    print(`\n${linesOfChanges(told, lang, definitions).join("\n")}`);
+  }
   return 0;
 };
 

@@ -33,7 +33,8 @@ const lan = { by: "Nguyễn Thị Lan", time: "2025-10-05T08:30:00+07:00" };
 const minh = { by: "Trần Văn Minh", time: "2025-10-06T09:00:00+07:00" };
 
 const reason = { vi: "Sửa báo cáo", en: "A return was corrected" };
-const propose = (person = lan) => proposeRelease(published.warehouse, { data, period: PERIOD, reason }, person, told);
+const propose = async (person = lan) =>
+  (await proposeRelease(published.warehouse, { data, period: PERIOD, reason }, person, told)).entry;
 const approve = async (person = minh) =>
   archivePrepared(data, await approveRelease(published.warehouse, { data, period: PERIOD }, person, told));
 const entries = () => listEntries(folders.ledger);

@@ -125,7 +125,7 @@ test.each([
   await prepare("2026-Q2", 22222222.2, "");
   await expect(publish(BEFORE)).rejects.toThrow(/feed\.xml holds .* of 2026-Q4 v1, whose time has not come/);
   expect(home()).toBe(before);
-  Object.assign(given, { leak: "30.303.031,3 và 2026-Q4" });
+  Object.assign(given, { leak: "30.303.031,3 và 2026-Q4, ab30303030cd" });
   expect((await publish(BEFORE)).isNew).toBe(true);
 });
 
