@@ -41,6 +41,8 @@ export function finishVersion(object: string, bench: string): void {
   let newest = 1;
   while (existsSync(versionIn(object, newest + 1))) newest++;
   if (newest === 1) return; // an object comes whole with its first version
+  const [written, wanted] = [object, versionIn(object, newest)].map((folder) => textIn(folder, SIDECAR));
+  if (written !== undefined && written === wanted) return; // it is written after the inventory
   const [now, before, after] = [object, versionIn(object, newest - 1), versionIn(object, newest)].map(textsIn);
   const isBetween = NAMES.every((_, at) => now?.[at] === before?.[at] || now?.[at] === after?.[at]);
   if (!isBetween || NAMES.every((_, at) => now?.[at] === after?.[at])) return;
@@ -53,5 +55,9 @@ export function finishVersion(object: string, bench: string): void {
 }
 
 const NAMES = [INVENTORY, SIDECAR];
-const textsIn = (folder: string): (string | undefined)[] =>
-  NAMES.map((name) => join(folder, name)).map((path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined));
+const textsIn = (folder: string): (string | undefined)[] => NAMES.map((name) => textIn(folder, name));
+
+function textIn(folder: string, name: string): string | undefined {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
