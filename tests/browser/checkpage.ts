@@ -18,6 +18,7 @@ export const NOW = "2026-12-20T08:00:00Z";
 const NOTHING = {
   ...{ releases: [], templates: [], site: "" },
   revisions: { periods: [], publications: [], indicators: [], places: [], triangles: [] },
+  head: "",
 };
 
 export interface CheckPage {
