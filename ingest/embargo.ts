@@ -23,7 +23,7 @@ export async function checkSecrecy(data: string, folders: string[]): Promise<voi
     for (const folder of folders)
       for (const file of readTree(folder).files) {
         const text = BINARY.test(file) ? "" : readFileSync(join(folder, file), "utf8");
-        const found = names.find((name) => file.includes(name) || text.includes(name)) ?? numberIn(text, secrets);
+        const found = names.find((name) => file.includes(name) || text.includes(name)) ?? numberIn(file, text, secrets);
         const { period, version } = waiting.release;
         if (found !== undefined) hinder("embargo_broken", { code: period, version: String(version), found, file });
       }
@@ -52,14 +52,24 @@ async function digitsIn(versions: Frozen[]): Promise<Set<string>> {
     `select distinct value::double as value from read_parquet([${files}]) where abs(value) >= 1e${TELLING_DIGITS - 4}`,
   );
   warehouse.close();
-  return new Set(rows.flatMap(({ value }) => [0, 1, 2, 3].map((decimals) => digitsOf(value.toFixed(decimals)))));
+  return new Set(
+    rows
+      .flatMap(({ value }) => [0, 1, 2, 3].map((decimals) => digitsOf(value.toFixed(decimals))))
+      .filter((digits) => digits.length >= TELLING_DIGITS),
+  );
 }
 
 const digitsOf = (text: string): string => text.replaceAll(/[^\d]/g, "");
 
-/** Digits within words, as digests have them, are no numbers. */
-const numberIn = (text: string, secrets: Set<string>): string | undefined =>
-  text.match(/(?<![\w.,])\d[\d.,]*\d(?!\w)/g)?.find((token) => {
-    const digits = digitsOf(token);
-    return digits.length >= TELLING_DIGITS && secrets.has(digits);
-  });
+/** A number as tables, data and scripts have it. Digits within words, as digests have them, and decimals alone are no numbers. */
+const PLAIN = /(?<!\w|\d\.)\d{5,}(\.\d+)?(?!\w)/g;
+
+/** A number as pages print it in either language; elsewhere a comma stands between two numbers. */
+const GROUPED = /(?<![\w.,])(\d{1,3}(\.\d{3})+(,\d+)?|\d{1,3}(,\d{3})+(\.\d+)?)(?!\w)/g;
+
+const HOLDS_DATA = /\.(csv|js|json|jsonld)$/;
+
+const numberIn = (file: string, text: string, secrets: Set<string>): string | undefined =>
+  [PLAIN, ...(HOLDS_DATA.test(file) ? [] : [GROUPED])]
+    .flatMap((pattern) => text.match(pattern) ?? [])
+    .find((token) => token.length >= TELLING_DIGITS && secrets.has(digitsOf(token)));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formsAsked, type Definitions } from "../reports/definitions.ts";
 import { quarterOf } from "../reports/period.ts";
-import type { Release } from "../reports/published.ts";
+import { Release } from "../reports/published.ts";
 import { writeChanges, type History } from "./changes.ts";
 import { computeFigures } from "./compute.ts";
 import { foldersOf } from "./folders.ts";
@@ -71,13 +71,14 @@ export async function writeVersion(
   return finishVersion(content, release, finishing);
 }
 
-/** Writes the label of a version, draws its pages, and seals it: what its tables say is not looked at. */
+/** Writes the label of a version in the order of its schema, since a label that was read again is to be the same bytes, draws its
+ * pages, and seals it: what its tables say is not looked at. */
 export async function finishVersion(
   content: string,
   release: Release,
   { render, signing }: Finishing = {},
 ): Promise<Frozen> {
-  writeDurably(join(content, TABLES, "release.json"), JSON.stringify(release, null, 2));
+  writeDurably(join(content, TABLES, "release.json"), JSON.stringify(Release.parse(release), null, 2));
   const version = openVersion(content);
   await render?.(version);
   sealVersion(version, signing);

@@ -318,6 +318,7 @@ test("a time without its zone, a figure without its span and a locked warehouse 
     code: 2,
     err: "“2026-10-06T09:00” is not a time with its zone. Write it as 2026-10-06T09:00+07:00.\n",
   });
+  expect((await congbo("schedule", PERIOD, "2026-02-30T09:00+07:00")).err).toMatch(/is not a time with its zone/);
   expect((await congbo("why", "returns_missing/VN")).err).toContain("no figure “returns_missing/VN”. An id is");
   const holds = join(import.meta.dirname, "ingest/children/holds.ts");
   const holding = execFile(process.execPath, [holds, join(data, "warehouse.duckdb")]);

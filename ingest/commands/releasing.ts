@@ -1,4 +1,5 @@
 /** What people at the centre do with a release: one proposes, another approves, and at its time it is published. */
+import { z } from "zod";
 import { tellChanges } from "../changing/telling.ts";
 import { hinder, messageOf } from "../hindrance.ts";
 import { currentWarehouse } from "../ingest.ts";
@@ -88,8 +89,8 @@ async function inWarehouse<T>({ data, definitions }: Context, work: (warehouse: 
   }
 }
 
-/** The text, when it is a time with its zone. Throws when it is not. */
-const timeOf = (text: string): string => (isTime(text) ? text : hinder("not_a_time", { found: text }));
-
-const isTime = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text));
+/** `2027-01-06T09:00:00+07:00`, the time that is written, with its zone; seconds may be left out. Throws when it is no such time. */
+function timeOf(text: string): string {
+  const time = text.replace(/T(\d\d:\d\d)(?=Z|[+-])/, "T$1:00");
+  return z.iso.datetime({ offset: true }).safeParse(time).success ? time : hinder("not_a_time", { found: text });
+}

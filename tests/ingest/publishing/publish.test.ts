@@ -1,5 +1,5 @@
 /** What is approved waits for its time, nothing of it is public before, and changing the time is an edit. */
-import { cpSync, existsSync, lstatSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -100,12 +100,15 @@ test("nothing new to tell makes no new site", async () => {
 
 test("another time is an entry; another day is drawn on the pages, whose figures and digest stay", async () => {
   const first = preparedOf(data, "2026-Q4");
+  const label = () => readFileSync(join(preparedOf(data, "2026-Q4").folder, "release.json"), "utf8");
+  const before = label();
   await scheduleRelease(data, { period: "2026-Q4", at: "2027-01-06T11:00:00+07:00" }, minh, {
     render: () => Promise.reject(new Error("drawn again for the same day")),
   });
   await scheduleRelease(data, { period: "2026-Q4", at: LATER }, minh, { render: renderVersion });
   const { at, release, content } = preparedOf(data, "2026-Q4");
   expect([at, release]).toEqual([LATER, { ...first.release, date: "2027-01-07" }]);
+  expect(label()).toBe(before.replace('"date": "2027-01-06"', '"date": "2027-01-07"')); // else no version is made again as it was
   expect(readFileSync(join(content, "en/index.html"), "utf8")).toContain("v1 2027-01-07");
   expect((await publish(AT)).versions).toEqual([]);
   expect((await publish(LATER)).versions).toHaveLength(1);
@@ -132,7 +135,7 @@ test.each([
 test("a due version whose tables hold a figure that must wait is not archived", async () => {
   await prepare("2026-Q2", 22222222.2, "");
   const { content } = preparedOf(data, "2026-Q2");
-  cpSync(join(preparedOf(data, "2026-Q4").folder, "figures.csv"), join(content, "data/series.csv"));
+  writeFileSync(join(content, "data/series.csv"), `id,value,cells\r\noutput_value/VN,${SECRET},12\r\n`);
   await expect(publish(BEFORE)).rejects.toThrow(/series\.csv holds 30303030\.3 of 2026-Q4 v1/);
   expect(existsSync(join(foldersOf(data).releases, "2026-Q2"))).toBe(false);
   expect((await publish(AT)).versions).toHaveLength(2);
