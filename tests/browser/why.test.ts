@@ -147,7 +147,7 @@ test("a click on a number opens its panel, which leads to its cells and gives th
   expect(await panel.locator(".value").innerText()).toBe("300.000,0");
   expect(await panel.locator(".citation").innerText()).toContain(`/releases/2026-Q3/v1/vi/why/#${OUTPUT}\n`);
   await page.keyboard.press("Escape");
-  expect(await panel.count()).toBe(0);
+  await panel.waitFor({ state: "detached" });
   await number.click();
   await panel.getByRole("link", { name: "Vì sao?" }).click();
   await page.waitForURL(onDisk(`vi/why/index.html#${OUTPUT}`));

@@ -38,6 +38,7 @@ test("it holds figures, trends, reporting, coverage, definitions, the cells, and
     "definitions.json",
     "figures.csv",
     "figures.parquet",
+    "further_definitions.json",
     "release.json",
     "reporting.csv",
     "series.csv",
@@ -138,12 +139,14 @@ test("a trend carries up to twelve earlier quarters, oldest first, and ends with
     "establishments",
     "income_per_member",
     "individual_worker_share",
+    "official_output",
     "output_per_worker",
     "output_value",
     "product_group_value",
     "share_of_local_industry",
     "share_of_total_industry",
     "workers",
+    "workers_opening",
   ]);
   const missing = rowsOf(release?.folder ?? "", "series.csv").filter(({ id }) =>
     id?.includes("/ca_mau_2025/quarter/all/all/all"),
