@@ -3,6 +3,7 @@ import { standingOf, type Released } from "../../reports/living.ts";
 import { periodName } from "../../reports/period.ts";
 import type { Language } from "../../reports/schema.ts";
 import { capital, dayText, numberText, timeText } from "../format.ts";
+import { savedName } from "../link.ts";
 import { addressOf, fileOf } from "../living.ts";
 import { wordOf, type Word } from "../words.ts";
 
@@ -15,7 +16,8 @@ export interface VersionText {
   inForce: boolean;
   facts: { label: string; value: string; kind?: "code" }[];
   links: { title: string; href: string; rel?: string }[];
-  files: { name: string; href: string; size: string }[];
+  /** `saved` is the name on the reader's disk, which says of which version the file is */
+  files: { name: string; href: string; saved: string; size: string }[];
 }
 
 type Say = (word: Word, given?: Record<string, string | number>) => string;
@@ -50,6 +52,7 @@ export function versionText(released: Released, language: Language): VersionText
     files: files.map(({ path, bytes }) => ({
       name: path.replace(/^data\//, ""),
       href: fileOf(released, path),
+      saved: savedName(released, "", path.replace(/^data\//, "")),
       size: sizeText(language, bytes),
     })),
   };

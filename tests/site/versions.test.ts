@@ -38,7 +38,12 @@ test("a version says why it is there, what vouches for it and where its changes 
     "/releases/2026-Q3/v2/vi/changes/index.html",
   ]);
   expect(text?.files).toEqual([
-    { name: "figures.csv", href: "/releases/2026-Q3/v2/data/figures.csv", size: "1,2\u00a0MB" },
+    {
+      name: "figures.csv",
+      href: "/releases/2026-Q3/v2/data/figures.csv",
+      saved: "congbo-2026-Q3-v2-figures.csv",
+      size: "1,2\u00a0MB",
+    },
   ]);
 });
 
