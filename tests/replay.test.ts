@@ -96,24 +96,28 @@ test("a later accepted return takes the place of the earlier one", async () => {
   expect(after?.cells).toBe(before?.cells);
 });
 
-test("a replay that stops on its way knows what had been received by then, and nothing of what followed", async () => {
-  const { data, warehouse } = await publish(newFolder(), [...others, wrong, right]);
-  const replayUntil = startReplay(data, definitions);
-  const stopped = async (number: number) => {
-    const replayed = await replayUntil(number);
-    return { data: newFolder(), replayed, warehouse: await buildWarehouse(":memory:", replayed, definitions) };
-  };
-  const before = await stopped(others.length);
-  const refused = await stopped(others.length + 1);
-  const last = await stopped(Infinity);
-  closeParser();
-  expect([before, refused, last].map(({ replayed }) => replayed.verdicts.length - others.length)).toEqual([0, 1, 2]);
-  const alone = await releaseOf(await publish(newFolder(), others));
-  expect([await releaseOf(before), await releaseOf(refused)]).toEqual([alone, alone]);
-  const whole = await releaseOf({ data, replayed: last.replayed, warehouse });
-  expect(await releaseOf(last)).toEqual(whole);
-  expect(whole).not.toEqual(alone);
-});
+test(
+  "a replay that stops on its way knows what had been received by then, and nothing of what followed",
+  { timeout: 180_000 },
+  async () => {
+    const { data, warehouse } = await publish(newFolder(), [...others, wrong, right]);
+    const replayUntil = startReplay(data, definitions);
+    const stopped = async (number: number) => {
+      const replayed = await replayUntil(number);
+      return { data: newFolder(), replayed, warehouse: await buildWarehouse(":memory:", replayed, definitions) };
+    };
+    const before = await stopped(others.length);
+    const refused = await stopped(others.length + 1);
+    const last = await stopped(Infinity);
+    closeParser();
+    expect([before, refused, last].map(({ replayed }) => replayed.verdicts.length - others.length)).toEqual([0, 1, 2]);
+    const alone = await releaseOf(await publish(newFolder(), others));
+    expect([await releaseOf(before), await releaseOf(refused)]).toEqual([alone, alone]);
+    const whole = await releaseOf({ data, replayed: last.replayed, warehouse });
+    expect(await releaseOf(last)).toEqual(whole);
+    expect(whole).not.toEqual(alone);
+  },
+);
 
 test("the same bytes are kept once, under their first name and receipt", async () => {
   const folders = foldersOf(newFolder());

@@ -159,6 +159,6 @@ test("a disk that fills up while a file is kept is told so, and what was there s
   for (const text of filler) answers.push(await open.send(text, open.key));
   expect(answers).toContainEqual([507, "disk_full"]);
   const good = answers.filter(([status]) => status === 422).length;
-  expect(open.kept()).toBe(1 + good);
+  expect([1 + good, 2 + good]).toContain(open.kept()); // the last may be kept, and its answer find no room: sent again it has one
   expect(await open.send("first", open.key)).toEqual([422, ""]); // the first receipt again
 });
