@@ -107,7 +107,8 @@ test("5. the cells are those of the layout that drew the template", async () => 
 
 test("6. it cannot be frozen again, for nothing has changed", async () => {
   await expect(freeze(published, PERIOD)).rejects.toThrow(/2026-Q4 v1 is frozen and nothing has changed since/);
-  expect(readdirSync(join(foldersOf(data).releases, PERIOD))).toEqual(["v1"]);
+  const versions = readdirSync(join(foldersOf(data).releases, PERIOD)).filter((name) => /^v\d/.test(name));
+  expect(versions).toEqual(["v1"]);
 });
 
 test("7. a page shows it, in both languages, each with its own comma", async () => {
