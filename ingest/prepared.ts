@@ -69,13 +69,13 @@ export async function scheduleRelease(
   const { prepared, ledger } = foldersOf(data);
   const { release, folder } = preparedOf(data, period);
   const date = dayInVietnam(at);
+  appendEntry(ledger, by, time, { event: "scheduled", period, version: release.version, at }); // first, so that nothing is early
   if (date !== release.date)
     await replaceFolder(join(prepared, period), async (staging) => {
       const content = join(staging, CONTENT);
       cpSync(folder, join(content, TABLES), { recursive: true });
       await finishVersion(content, { ...release, date }, finishing);
     });
-  appendEntry(ledger, by, time, { event: "scheduled", period, version: release.version, at });
   return preparedOf(data, period);
 }
 

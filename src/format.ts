@@ -22,7 +22,10 @@ function formatOf(language: Language, decimals: number): Intl.NumberFormat {
 
 /** `1.234,5` in Vietnamese, `1,234.5` in English. */
 export const numberText = (language: Language, value: number, decimals: number): string =>
-  formatOf(language, decimals).format(value).replace(/^-/, "−");
+  formatOf(language, decimals)
+    .format(value)
+    .replace(/^-(?=[0.,]*$)/, "") // what rounds to nothing has no sign
+    .replace(/^-/, "−");
 
 /** A number with all its digits, as far as ten decimals. */
 export const exactText = (language: Language, value: number): string =>

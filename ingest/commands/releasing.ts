@@ -1,4 +1,6 @@
 /** What people at the centre do with a release: one proposes, another approves, and at its time it is published. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { tellChanges } from "../changing/telling.ts";
 import { hinder, messageOf } from "../hindrance.ts";
@@ -8,6 +10,7 @@ import { renderVersion } from "../pages.ts";
 import { scheduleRelease, type Prepared } from "../prepared.ts";
 import { approveRelease, proposeRelease } from "../proposal.ts";
 import type { Finishing } from "../release.ts";
+import { SUMS_SIGNATURE } from "../seal.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 import type { Warehouse } from "../warehouse.ts";
 import { withdrawVersion } from "../withdrawal.ts";
@@ -77,6 +80,7 @@ function say({ json, lang }: Context, { release, content, at }: Prepared): numbe
   const found = { code: release.period, version: String(release.version), time: at, file: content };
   if (json) printJson({ release, content, at });
   else print(messageOf(at ? "prepared_for" : "prepared", found, lang));
+  if (!json && !existsSync(join(content, SUMS_SIGNATURE))) print(messageOf("prepared_unsigned", {}, lang));
   return 0;
 }
 
