@@ -40,7 +40,7 @@ test("other machines are not served", () => {
 });
 
 test("a folder without pages is not served, and it is said how they are built", async () => {
-  await expect(serveSite(join(folder, "nothing"), 0)).rejects.toThrow("congbo site");
+  await expect(serveSite(join(folder, "nothing"), 0)).rejects.toThrow("congbo publish");
   mkdirSync(join(folder, "left", ".staging-2"), { recursive: true });
-  await expect(serveSite(join(folder, "left"), 0)).rejects.toThrow("congbo site");
+  await expect(serveSite(join(folder, "left"), 0)).rejects.toThrow("congbo publish");
 });
