@@ -23,12 +23,20 @@ export const textOf = (options: Options, name: string): string | undefined =>
 /** The text, when it names a quarter. Throws when it does not. */
 export const periodOf = (text: string): string => (isQuarter(text) ? text : hinder("not_a_quarter", { found: text }));
 
-/** The latest version of a period, or of the newest period. Throws when there is none. */
-export function releaseOf({ data }: Context, period?: string): Frozen {
+/** The latest version of a period, or of the newest period, unless another is asked for. Throws when there is none. */
+export function releaseOf({ data }: Context, period?: string, version?: string): Frozen {
   const { releases } = foldersOf(data);
   const frozen = period ? latestVersion(releases, periodOf(period)) : listReleases(releases).at(-1);
+  if (frozen && version !== undefined) return versionOf(releases, frozen, version);
   if (frozen) return frozen;
   return period ? hinder("not_released", { period, code: period }) : hinder("nothing_released");
+}
+
+/** Another version of the same period. Throws where it is not there. */
+function versionOf(releases: string, { release: { period, version: count } }: Frozen, version: string): Frozen {
+  const all = listReleases(releases).filter(({ release }) => release.period === period);
+  const asked = all.find(({ release }) => String(release.version) === version);
+  return asked ?? hinder("version_not_there", { code: period, version, count: String(count) });
 }
 
 /** The port that a text names. Throws when it names none. */

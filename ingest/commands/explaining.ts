@@ -11,7 +11,10 @@ import { releaseOf, textOf, type Action } from "./context.ts";
 /** Prints where a figure comes from. Throws when the release has no such figure. */
 export const why: Action = async (context, [id = ""], options) => {
   const { lang, definitions } = context;
-  const explanation = await explainFigure(releaseOf(context, textOf(options, "period")), id);
+  const explanation = await explainFigure(
+    releaseOf(context, textOf(options, "period"), textOf(options, "version")),
+    id,
+  );
   const speech = speechOf(lang, definitions);
   if (context.json) printJson(explanation);
   else print([...headOf(explanation, speech), ...sourcesOf(explanation, speech)].join("\n"));

@@ -49,9 +49,11 @@ export function addReleases(add: Add): void {
 
   add("why <figure>", [
     "why share_of_local_industry/VN/cumulative --period 2026-Q3",
+    "why share_of_local_industry/VN/quarter --period 2026-Q1 --version 1",
     "--json why output_value/ha_noi_2008/quarter/ttcn/weaving",
   ])
     .option("--period <quarter>", "help_latest")
+    .option("--version <number>", "help_version")
     .action(run(why));
 
   add("changes <period>", [

@@ -2,7 +2,7 @@
 import { element } from "../element.ts";
 import { percentText } from "../format.ts";
 import { citeFigure } from "../reader/cite.ts";
-import { language } from "../reader/script.ts";
+import { given, language } from "../reader/script.ts";
 import { figureId, fragmentOf, shortId } from "./address.ts";
 import { cellSections } from "./cells.ts";
 import { findFigure, type Found } from "./find.ts";
@@ -65,9 +65,13 @@ async function factsOf(found: Found): Promise<HTMLElement> {
       element("a", { href: `../indicators/${address.indicator}/index.html` }, say("definition_page")),
     ],
     [say("address"), element("code", {}, figureId(address))],
-    [say("command"), element("code", {}, `npx congbo why ${shortId(address)} --period ${names.period}`)],
+    [say("command"), element("code", {}, commandOf(found))],
   ]);
 }
+
+/** What tells the same on the command line, of this very version. */
+const commandOf = ({ address }: Found): string =>
+  `npx congbo why ${shortId(address)} --period ${names.period} --version ${given("version")}`;
 
 /** `7.648.593,7 ÷ 43.777.903,9 × 100`. */
 function computed({ numerator, denominator, kind: [unit], value }: Found): string | undefined {

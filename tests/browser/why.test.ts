@@ -66,7 +66,7 @@ test("a share tells its formula, numerator and denominator, and how complete it 
   const facts = await factsOf();
   expect(facts["Computed"]).toBe("300 ÷ 800 × 100 = 37.5000%");
   expect(facts["Coverage"]).toBe("1 of 34 provinces; 96.8% of output");
-  expect(facts["Command"]).toBe("npx congbo why share_of_local_industry/VN/quarter --period 2026-Q3");
+  expect(facts["Command"]).toBe("npx congbo why share_of_local_industry/VN/quarter --period 2026-Q3 --version 1");
   expect(facts["State"]).toBe("Estimate");
   expect(troubles).toEqual([]);
 });
