@@ -18,7 +18,7 @@ let page: Page;
 const troubles: string[] = [];
 
 beforeAll(async () => {
-  cpSync(join(await pagesFolder(), "site", "releases", PERIOD, "v1"), folder, { recursive: true });
+  cpSync(join(await pagesFolder(), "site", "releases", PERIOD, "v1"), folder, { recursive: true, dereference: true });
   server = await serveSite(root, 0);
   browser = await chromium.launch(launchOptions());
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderVersion } from "../../ingest/pages.ts";
 import { buildSite } from "../../ingest/site.ts";
 import { boardIn } from "../../ingest/status.ts";
 import { definitions, freeze, publish } from "../published.ts";
@@ -47,7 +48,7 @@ describe.skipIf(missing.length > 0)("the quarters of 2000", () => {
       crosswalk: "gso_industry_output",
     }));
     const published = await publish(data, deliveries);
-    for (const { period } of QUARTERS) await freeze(published, period);
+    for (const { period } of QUARTERS) await renderVersion(await freeze(published, period));
     const board = await boardIn(published.warehouse, definitions);
     published.warehouse.close();
     await buildSite(data, definitions, board);
