@@ -10,9 +10,12 @@ import { PERIOD, pagesFolder } from "./site.ts";
 
 const MAIN = resolve(import.meta.dirname, "../../src/main.ts");
 
+/** What is drawn; tables and the seal are compared where a version is made again. */
+const DRAWN = /^(vi|en|why|_astro|index)\b/;
+
 const digestsOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(folder, name)).isFile())
+    .filter((name) => DRAWN.test(name) && statSync(join(folder, name)).isFile())
     .sort()
     .map(
       (name) =>
